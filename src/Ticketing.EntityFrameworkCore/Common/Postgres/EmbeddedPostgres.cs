@@ -36,7 +36,36 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var folder = new PostgresFolder(options.Root);
         folder.Prepare(options.MinimumFreeMebibytes);
         using var launcher = await FileLock.TakeAsync(folder.LauncherLock, LauncherPatience, ct);
-        var installation = PostgresInstallation.Find(options, folder.DataMajor()).CopyTo(folder.Root);
+        try
+        {
+            return await StartAsync(folder, options, ct);
+        }
+        catch (StartupException) when (options.Profile == PostgresProfile.Fast && Directory.Exists(folder.Data))
+        {
+            Directory.Delete(folder.Data, recursive: true); // test data is worth nothing
+            return await StartAsync(folder, options, ct);
+        }
+    }
+
+    /// <summary>Stops using the server; the last of the processes that share it stops it.</summary>
+    public async Task StopAsync(CancellationToken ct = default)
+    {
+        if (_use is null) return;
+        using var launcher = await FileLock.TakeAsync(_folder.LauncherLock, LauncherPatience, ct);
+        await _use.DisposeAsync();
+        _use = null;
+        using var others = FileLock.TryTake(_folder.UsersLock);
+        if (others is null) return;
+        var (code, output) = Commands.Run(_installation.Program("pg_ctl"), ["stop", "-D", _folder.Data, "-m", "fast", "-w"], _folder.ServerUser);
+        if (code != 0 && File.Exists(_folder.PidFile)) throw new InvalidOperationException($"PostgreSQL did not stop: {output}");
+    }
+
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    /// <summary>The caller holds the launcher's lock.</summary>
+    private static async Task<EmbeddedPostgres> StartAsync(PostgresFolder folder, EmbeddedPostgresOptions options, CancellationToken ct)
+    {
+        var installation = PostgresInstallation.Find(options, folder).CopyTo(folder);
         var cluster = new PostgresCluster(folder, installation, options);
         await cluster.EnsureRunningAsync(ct);
         var owner = new NpgsqlConnectionStringBuilder
@@ -50,19 +79,4 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         await PostgresDatabases.EnsureAsync(owner.ConnectionString, options.StartTimeout, ct);
         return new EmbeddedPostgres(folder, installation, cluster.Port, owner.ConnectionString);
     }
-
-    /// <summary>Stops using the server; the last of the processes that share it stops it.</summary>
-    public async Task StopAsync(CancellationToken ct = default)
-    {
-        if (_use is null) return;
-        using var launcher = await FileLock.TakeAsync(_folder.LauncherLock, LauncherPatience, ct);
-        await _use.DisposeAsync();
-        _use = null;
-        using var others = FileLock.TryTake(_folder.UsersLock);
-        if (others is null) return;
-        var (code, output) = Programs.Run(_installation.Program("pg_ctl"), ["stop", "-D", _folder.Data, "-m", "fast", "-w"], _folder.ServerUser);
-        if (code != 0 && File.Exists(_folder.PidFile)) throw new InvalidOperationException($"PostgreSQL did not stop: {output}");
-    }
-
-    public async ValueTask DisposeAsync() => await StopAsync();
 }

@@ -46,7 +46,7 @@ internal sealed class PostgresCluster(PostgresFolder folder, PostgresInstallatio
         if (options.Profile == PostgresProfile.Fast) arguments.Add("--no-sync");
         folder.WithNewPassword(file =>
         {
-            var (code, output) = Programs.Run(installation.Program("initdb"), [.. arguments, $"--pwfile={file}"], folder.ServerUser);
+            var (code, output) = Commands.Run(installation.Program("initdb"), [.. arguments, $"--pwfile={file}"], folder.ServerUser);
             if (code != 0) throw new StartupException($"PostgreSQL could not make its data in {folder.NewData}: {LastLine(output)}");
         });
         Directory.Move(folder.NewData, folder.Data);
@@ -60,7 +60,7 @@ internal sealed class PostgresCluster(PostgresFolder folder, PostgresInstallatio
             if (new FileInfo(folder.Log) is { Exists: true, Length: > 10 << 20 }) File.Delete(folder.Log);
             var seconds = ((int)options.StartTimeout.TotalSeconds).ToString();
             string[] arguments = ["start", "-w", "-s", "-t", seconds, "-D", folder.Data, "-l", folder.Log, "-o", Settings()];
-            if (Programs.RunDetached(installation.Program("pg_ctl"), arguments, folder.StartOutput, folder.ServerUser) == 0) return;
+            if (Commands.RunDetached(installation.Program("pg_ctl"), arguments, folder.StartOutput, folder.ServerUser) == 0) return;
 
             var log = File.Exists(folder.Log) ? File.ReadLines(folder.Log).TakeLast(20).ToList() : [];
             if (attempt < PortAttempts && log.Any(x => x.Contains("Address already in use", StringComparison.Ordinal)))

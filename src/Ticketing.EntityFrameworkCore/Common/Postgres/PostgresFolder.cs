@@ -21,6 +21,9 @@ internal sealed class PostgresFolder
     /// <summary>PostgreSQL refuses to run as root; null when we aren't.</summary>
     public string? ServerUser { get; }
 
+    /// <summary>Copies of npm's programs, one folder a version.</summary>
+    public string Programs => Path.Combine(Root, "programs");
+
     public string Data => Path.Combine(Root, "data");
     public string NewData => Path.Combine(Root, "data.init");
     public string Log => Path.Combine(Root, "server.log");
@@ -44,7 +47,7 @@ internal sealed class PostgresFolder
     {
         try
         {
-            Directory.CreateDirectory(Path.Combine(Root, "programs"));
+            Create(Programs);
             GiveToServer(Root);
             File.WriteAllText(Path.Combine(Root, ".writable"), "");
             File.Delete(Path.Combine(Root, ".writable"));
@@ -54,7 +57,7 @@ internal sealed class PostgresFolder
             throw new StartupException(
                 $"PostgreSQL's folder {Root} can't be written ({e.Message}): correct its owner, or name another in Postgres__Root.", e);
         }
-        if (Programs.Run("/usr/bin/test", ["-w", Root, "-a", "-x", Root], ServerUser).ExitCode != 0)
+        if (Commands.Run("test", ["-w", Root, "-a", "-x", Root], ServerUser).ExitCode != 0)
             throw new StartupException(
                 $"PostgreSQL's folder {Root} can't be reached by the user {Nobody}, as which the server runs when started by root: "
                 + "name another in Postgres__Root.");
@@ -134,8 +137,25 @@ internal sealed class PostgresFolder
     private void GiveToServer(string path)
     {
         if (ServerUser is null) return;
-        var (code, output) = Programs.Run("/bin/chown", [ServerUser, path]);
+        var (code, output) = Commands.Run("chown", [ServerUser, path]);
         if (code != 0) throw new IOException(output);
+    }
+
+    /// <summary>Lets the server's user read what the launcher put there, whatever the launcher's umask.</summary>
+    public void LetServerRead(string path)
+    {
+        if (ServerUser is null) return;
+        var (code, output) = Commands.Run("chmod", ["-R", "a+rX", path]);
+        if (code != 0) throw new IOException(output);
+    }
+
+    /// <summary>Makes a folder and those above it that are missing, so that the server's user can pass through.</summary>
+    private void Create(string path)
+    {
+        if (Directory.Exists(path)) return;
+        Create(Path.GetDirectoryName(path)!);
+        Directory.CreateDirectory(path);
+        LetServerRead(path);
     }
 
     private static int? Free(int port)

@@ -10,9 +10,12 @@ internal static class ServerProcesses
     /// <exception cref="StartupException">One stayed for longer than <paramref name="patience"/>.</exception>
     public static async Task WaitUntilGoneAsync(string clusterName, TimeSpan patience, CancellationToken ct)
     {
+        // A postmaster that still runs lost its data folder under it: it would notice within a minute, so tell it now.
+        if (All(clusterName).FirstOrDefault(x => CommandLine($"/proc/{x}").Contains("\0-D\0", StringComparison.Ordinal)) is { } orphan)
+            Commands.Run("sh", ["-c", "kill -QUIT \"$0\"", orphan]);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(patience);
-        while (Any(clusterName) is { } left)
+        while (All(clusterName).FirstOrDefault() is { } left)
             try
             {
                 await Task.Delay(50, limit.Token);
@@ -23,11 +26,12 @@ internal static class ServerProcesses
             }
     }
 
-    private static string? Any(string clusterName) => Directory.EnumerateDirectories("/proc")
-        .Where(x => char.IsAsciiDigit(Path.GetFileName(x)[0]))
-        .FirstOrDefault(x => CommandLine(x) is var line && line.Contains("postgres", StringComparison.Ordinal) && line.Contains(clusterName, StringComparison.Ordinal)) is { } found
-            ? Path.GetFileName(found)
-            : null;
+    private static IEnumerable<string> All(string clusterName) =>
+        from process in Directory.EnumerateDirectories("/proc")
+        where char.IsAsciiDigit(Path.GetFileName(process)[0])
+        let line = CommandLine(process)
+        where line.Contains("postgres", StringComparison.Ordinal) && line.Contains(clusterName, StringComparison.Ordinal)
+        select Path.GetFileName(process);
 
     private static string CommandLine(string process)
     {

@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace Ticketing.Common.Postgres;
 
 /// <summary>Runs PostgreSQL's programs to their end and returns what they said.</summary>
-internal static class Programs
+internal static class Commands
 {
     /// <summary>Runs a program that leaves nothing running behind: its output is read to the end.</summary>
     /// <remarks>A user other than null needs this process to be root.</remarks>

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using Ticketing.Common;
 using Ticketing.Common.Postgres;
 
 namespace Ticketing.TestBase;
@@ -22,8 +21,11 @@ internal sealed class TestServer
     // Its advisory lock tells other processes that databases with our run's name are in use.
     private readonly NpgsqlConnection _alive;
 
-    private TestServer(DatabaseConnections maintenance, NpgsqlDataSource owner, NpgsqlConnection alive, string run) =>
-        (_maintenance, _owner, _alive, _run) = (maintenance, owner, alive, run);
+    // Its file lock tells ./test that the server is in use.
+    private readonly EmbeddedPostgres _server;
+
+    private TestServer(EmbeddedPostgres server, DatabaseConnections maintenance, NpgsqlDataSource owner, NpgsqlConnection alive, string run) =>
+        (_server, _maintenance, _owner, _alive, _run) = (server, maintenance, owner, alive, run);
 
     public static Task<TestServer> GetAsync() => Started.Value;
 
@@ -65,31 +67,16 @@ internal sealed class TestServer
 
     private static async Task<TestServer> StartAsync()
     {
-        var server = await StartServerAsync();
+        var server = await EmbeddedPostgres.StartAsync(new() { Root = Root, Database = "postgres", Profile = PostgresProfile.Fast });
         var maintenance = DatabaseConnections.ForOwner(server.OwnerConnectionString);
         var owner = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(maintenance.Owner) { MaxPoolSize = 8, CommandTimeout = 120 });
         var run = RandomNumberGenerator.GetHexString(8, lowercase: true);
         var alive = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(maintenance.Owner) { Pooling = false, KeepAlive = 30 }.ConnectionString);
         await alive.OpenAsync();
         await using (var claim = new NpgsqlCommand($"select pg_advisory_lock(x'{run}'::bit(32)::bigint)", alive)) await claim.ExecuteNonQueryAsync();
-        var started = new TestServer(maintenance, owner, alive, run);
+        var started = new TestServer(server, maintenance, owner, alive, run);
         await started.DropLeftOversAsync();
         return started;
-    }
-
-    /// <summary>Test data is worth nothing: a cluster that doesn't start is made anew, once.</summary>
-    private static async Task<EmbeddedPostgres> StartServerAsync()
-    {
-        var options = new EmbeddedPostgresOptions { Root = Root, Database = "postgres", Profile = PostgresProfile.Fast };
-        try
-        {
-            return await EmbeddedPostgres.StartAsync(options);
-        }
-        catch (StartupException) when (Directory.Exists(Path.Combine(Root, "data")))
-        {
-            Directory.Move(Path.Combine(Root, "data"), Path.Combine(Root, $"data.broken-{RandomNumberGenerator.GetHexString(8, lowercase: true)}"));
-            return await EmbeddedPostgres.StartAsync(options);
-        }
     }
 
     private async Task<string> EnsureTemplateAsync(IReadOnlyList<MigrationScript> scripts, CancellationToken ct)
