@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Ticketing.Common;
+
+/// <summary>What the whole installation is told. Section <c>App</c>.</summary>
+public sealed class AppOptions
+{
+    /// <summary>How the world reaches us, scheme and host, no path: every link in mails and calendar files starts with it.</summary>
+    [Required, Url]
+    public string PublicUrl { get; set; } = "http://localhost:5080";
+
+    /// <summary>Folder for uploads and other files of the local file store.</summary>
+    [Required]
+    public string DataFolder { get; set; } = "data";
+
+    /// <summary>Serves pages and API.</summary>
+    public bool IsWeb { get; set; } = true;
+
+    /// <summary>Runs background jobs and the outbox.</summary>
+    public bool IsWorker { get; set; } = true;
+
+    /// <summary>Opens the built-in mailbox page and the sandbox gateway: for trying out, never for the public.</summary>
+    public bool IsTryOut { get; set; } = true;
+
+    /// <summary>An absolute link to <paramref name="path"/> (which starts with a slash).</summary>
+    public string Link(string path) => PublicUrl.TrimEnd('/') + path;
+}

@@ -1,0 +1,17 @@
+namespace Ticketing.Common;
+
+/// <summary>Listens inside the transaction of the one who spoke: throws to stop it, changes entities to join it.</summary>
+public interface ILocalEventHandler<in T> where T : ILocalEvent
+{
+    Task HandleAsync(T localEvent, CancellationToken cancellationToken);
+}
+
+/// <summary>
+/// Listens after the commit, at least once, in the message's organization. The dispatcher opens a transaction,
+/// records (handler, message) in it and then calls: a repeat finds the record and does nothing. So changes made
+/// through <see cref="ITicketingDb"/> happen once; anything else must be idempotent by the message's id.
+/// </summary>
+public interface IMessageHandler<in T> where T : IMessage
+{
+    Task HandleAsync(T message, CancellationToken cancellationToken);
+}

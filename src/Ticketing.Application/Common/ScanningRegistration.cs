@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ticketing.Common;
+
+/// <summary>Registers, by what they are, the types that every feature brings: app services and handlers, all scoped.</summary>
+public static class ScanningRegistration
+{
+    public static IServiceCollection AddAppServicesAndHandlers(this IServiceCollection services)
+    {
+        services.AddScoped<AppServiceContext>();
+        foreach (var type in typeof(AppService).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
+        {
+            if (type.IsSubclassOf(typeof(AppService))) services.AddScoped(type);
+            foreach (var handled in type.GetInterfaces().Where(IsHandler)) services.AddScoped(handled, type);
+        }
+
+        return services;
+    }
+
+    private static bool IsHandler(Type type) =>
+        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(ILocalEventHandler<>) || type.GetGenericTypeDefinition() == typeof(IMessageHandler<>));
+}

@@ -1,0 +1,44 @@
+namespace Ticketing.Common;
+
+/// <summary>Refusals that any feature may give.</summary>
+public static class CommonErrors
+{
+    public static BusinessException NotFound(string what) =>
+        new(ErrorKind.NotFound, "Ticketing:Common:NotFound", ("what", what));
+
+    public static BusinessException Forbidden(string permission) =>
+        new(ErrorKind.Forbidden, "Ticketing:Common:Forbidden", ("permission", permission));
+
+    public static BusinessException SignInRequired() => new(ErrorKind.Forbidden, "Ticketing:Common:SignInRequired");
+
+    public static BusinessException ChangedMeanwhile() => new(ErrorKind.Conflict, "Ticketing:Common:ChangedMeanwhile");
+
+    public static BusinessException Required(string field) => Field(field, "Ticketing:Common:Required");
+
+    public static BusinessException TooLong(string field, int max) =>
+        Field(field, "Ticketing:Common:TooLong", ("max", max));
+
+    public static BusinessException NotText(string field) => Field(field, "Ticketing:Common:NotText");
+
+    public static BusinessException OutOfRange(string field, long min, long max) =>
+        Field(field, "Ticketing:Common:OutOfRange", ("min", min), ("max", max));
+
+    public static BusinessException UnknownTimeZone(string field) => Field(field, "Ticketing:Common:UnknownTimeZone");
+
+    public static BusinessException UnknownCurrency(string field) => Field(field, "Ticketing:Common:UnknownCurrency");
+
+    public static BusinessException BadEmail(string field) => Field(field, "Ticketing:Common:BadEmail");
+
+    public static BusinessException BadSlug(string field) => Field(field, "Ticketing:Common:BadSlug");
+
+    public static BusinessException BadUrl(string field) => Field(field, "Ticketing:Common:BadUrl");
+
+    public static BusinessException BadMoney(string field) => Field(field, "Ticketing:Common:BadMoney");
+
+    /// <summary>An <see cref="ErrorKind.Invalid"/> refusal that belongs beside one field.</summary>
+    public static BusinessException Field(string field, string code, params (string Name, object? Value)[] data) =>
+        new(ErrorKind.Invalid, code, [("field", field), .. data])
+        {
+            Fields = new Dictionary<string, string> { [field] = code },
+        };
+}

@@ -1,0 +1,10 @@
+namespace Ticketing.Identity;
+
+/// <summary>An organization someone belongs to, and as what.</summary>
+public sealed record UserOrganization(Guid Id, string Slug, string Name, IReadOnlyList<string> Roles);
+
+/// <summary>The organizations of one user, by name.</summary>
+public interface IUserOrganizations
+{
+    Task<IReadOnlyList<UserOrganization>> ListAsync(Guid userId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,80 @@
+using Ticketing.Common;
+
+namespace Ticketing.Tenants;
+
+public enum OrganizationStatus
+{
+    Active,
+    Suspended,
+    Closed,
+}
+
+/// <summary>The tenant. Its <see cref="Entity.Id"/> is the <c>tenant_id</c> of everything it owns.</summary>
+public sealed class Organization : AggregateRoot
+{
+    public const int MaxNameLength = 120;
+    public const int MaxSlugLength = 40;
+
+    public Organization(Guid id, string slug, string name, string country, Currency currency, string timeZone, string locale, DateTimeOffset createdAt)
+        : base(id)
+    {
+        Slug = ReservedSlugs.Contains(slug) ? throw TenantsErrors.SlugReserved(slug) : Guard.Slug(slug, "slug", MaxSlugLength);
+        Name = Guard.Line(name, "name", MaxNameLength);
+        Country = country;
+        Currency = currency;
+        TimeZone = Guard.TimeZone(timeZone, "timeZone");
+        Locale = locale;
+        CreatedAt = createdAt;
+    }
+
+    private Organization()
+    {
+    }
+
+    public string Slug { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>The name on receipts where it differs from <see cref="Name"/>.</summary>
+    public string? LegalName { get; private set; }
+
+    /// <summary>ISO 3166-1 alpha-2.</summary>
+    public string Country { get; private set; } = "";
+
+    public Currency Currency { get; private set; }
+
+    /// <summary>IANA name; the default for new events.</summary>
+    public string TimeZone { get; private set; } = "";
+
+    /// <summary>BCP 47.</summary>
+    public string Locale { get; private set; } = "";
+
+    public OrganizationStatus Status { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary><c>#rrggbb</c>; the palette is computed from it.</summary>
+    public string BrandColour { get; private set; } = "#4f46e5";
+
+    /// <summary>A stored file, shown on pages, mails and tickets.</summary>
+    public Guid? LogoFileId { get; private set; }
+
+    /// <summary>A few words about who this is, for its page.</summary>
+    public string? About { get; private set; }
+
+    /// <summary>Where attendees write to.</summary>
+    public string? ContactEmail { get; private set; }
+
+    public void Describe(string name, string? legalName, string? about, string? contactEmail, string brandColour)
+    {
+        Name = Guard.Line(name, "name", MaxNameLength);
+        LegalName = Guard.OptionalLine(legalName, "legalName", MaxNameLength);
+        About = Guard.OptionalText(about, "about", 2000);
+        ContactEmail = string.IsNullOrWhiteSpace(contactEmail) ? null : Guard.Email(contactEmail, "contactEmail");
+        BrandColour = IsColour(brandColour) ? brandColour.ToLowerInvariant() : throw TenantsErrors.BadColour("brandColour");
+    }
+
+    public void ShowLogo(Guid? fileId) => LogoFileId = fileId;
+
+    private static bool IsColour(string text) => text.Length == 7 && text[0] == '#' && text.Skip(1).All(char.IsAsciiHexDigit);
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Ticketing.Common;
+using Ticketing.Common.Outbox;
+using Ticketing.Identity;
+
+namespace Ticketing;
+
+/// <summary>
+/// The model over the application's role: every query is filtered to the current organization, every insert stamped
+/// with it, and PostgreSQL's row-level security stands behind both. Mappings lie in their feature's folder.
+/// </summary>
+public sealed class TicketingDbContext(
+    DbContextOptions<TicketingDbContext> options,
+    ICurrentTenant tenant,
+    LocalEventBus localEvents,
+    OutboxWriter outbox) : IdentityUserContext<User, Guid>(options), ITicketingDb
+{
+    /// <summary>Read by the tenant filter at each query.</summary>
+    public Guid? CurrentTenantId => tenant.Id;
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await localEvents.DispatchAsync(this, cancellationToken);
+        TenantStamp.Apply(ChangeTracker, tenant);
+        var wrote = outbox.Write(this);
+        try
+        {
+            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            if (wrote) outbox.Wake();
+            return rows;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw CommonErrors.ChangedMeanwhile();
+        }
+    }
+
+    public async Task<T> InTransactionAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (Database.CurrentTransaction is not null) return await work(cancellationToken);
+        await using var transaction = await Database.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken);
+        var result = await work(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        outbox.Wake();
+        return result;
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        ModelConventions.Configure(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(TicketingDbContext).Assembly);
+        ModelConventions.Apply(builder, this);
+    }
+}
