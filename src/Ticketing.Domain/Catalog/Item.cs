@@ -1,0 +1,98 @@
+using Ticketing.Common;
+
+namespace Ticketing.Catalog;
+
+public enum ItemKind
+{
+    /// <summary>Admits one person.</summary>
+    TicketType,
+}
+
+/// <summary>Anything sold at an event. Consumes one place in each of its quotas.</summary>
+public sealed class Item : AggregateRoot, IMultiTenant
+{
+    public const int MaxNameLength = 120;
+    public const int MaxDescriptionLength = 1000;
+    public const int MaxPerOrderLimit = 100;
+
+    private List<Guid> quotaIds = [];
+
+    public Item(Guid id, Guid eventId, string name, Money price, int position) : base(id)
+    {
+        EventId = eventId;
+        Price = Checked(price);
+        Position = position;
+        Describe(name, null);
+    }
+
+    private Item()
+    {
+    }
+
+    public Guid TenantId { get; private set; }
+
+    public Guid EventId { get; private set; }
+
+    public ItemKind Kind { get; private set; } = ItemKind.TicketType;
+
+    public string Name { get; private set; } = "";
+
+    public string? Description { get; private set; }
+
+    public Money Price { get; private set; }
+
+    /// <summary>On sale from then; <c>null</c> from publication on.</summary>
+    public DateTimeOffset? SaleStartsAt { get; private set; }
+
+    /// <summary>On sale until then; <c>null</c> until the event ends.</summary>
+    public DateTimeOffset? SaleEndsAt { get; private set; }
+
+    public int MinPerOrder { get; private set; } = 1;
+
+    public int MaxPerOrder { get; private set; } = 10;
+
+    /// <summary>Order on the page.</summary>
+    public int Position { get; private set; }
+
+    /// <summary>Taken off sale by hand; sold ones stay good.</summary>
+    public bool IsPaused { get; private set; }
+
+    /// <summary>Every quota it takes a place of.</summary>
+    public IReadOnlyList<Guid> QuotaIds => quotaIds;
+
+    public void Describe(string name, string? description)
+    {
+        Name = Guard.Line(name, "name", MaxNameLength);
+        Description = Guard.OptionalText(description, "description", MaxDescriptionLength);
+    }
+
+    /// <summary>Holds already made keep the price they were shown.</summary>
+    public void Reprice(Money price) => Price = Checked(price);
+
+    public void SellBetween(DateTimeOffset? startsAt, DateTimeOffset? endsAt)
+    {
+        if (startsAt is { } start && endsAt is { } end && end <= start) throw CatalogErrors.SaleEndsBeforeItStarts();
+        (SaleStartsAt, SaleEndsAt) = (startsAt?.ToUniversalTime(), endsAt?.ToUniversalTime());
+    }
+
+    public void LimitPerOrder(int min, int max)
+    {
+        MinPerOrder = Guard.Range(min, "minPerOrder", 1, MaxPerOrderLimit);
+        MaxPerOrder = Guard.Range(max, "maxPerOrder", MinPerOrder, MaxPerOrderLimit);
+    }
+
+    /// <exception cref="BusinessException"><c>Ticketing:Catalog:NoQuota</c>.</exception>
+    public void DrawFrom(IEnumerable<Guid> quotas)
+    {
+        var chosen = quotas.Distinct().ToList();
+        if (chosen.Count == 0) throw CatalogErrors.NoQuota();
+        quotaIds = chosen;
+    }
+
+    public void Pause(bool isPaused) => IsPaused = isPaused;
+
+    public void Place(int position) => Position = position;
+
+    private static Money Checked(Money price) =>
+        price.MinorUnits is >= 0 and <= Money.MaxMinorUnits ? price : throw CommonErrors.BadMoney("price");
+}

@@ -1,0 +1,141 @@
+using Ticketing.Common;
+
+namespace Ticketing.Orders;
+
+/// <summary>
+/// What someone buys at one event, from hold to end. Its lines snapshot name and price at the time of the hold.
+/// Its id is also the id of its hold in the stock.
+/// </summary>
+public sealed class Order : AggregateRoot, IMultiTenant
+{
+    public const int MaxNameLength = 160;
+    public const int CodeLength = 8;
+
+    private readonly List<OrderLine> lines = [];
+
+    /// <summary>A new hold. The caller has taken the places already, under this id.</summary>
+    public Order(Guid id, Guid eventId, Currency currency, string? clientKey, DateTimeOffset now, DateTimeOffset expiresAt) : base(id)
+    {
+        EventId = eventId;
+        Currency = currency;
+        ClientKey = clientKey;
+        CreatedAt = now;
+        ExpiresAt = expiresAt;
+        Code = Codes.New(CodeLength);
+        Secret = Secrets.New();
+        Total = Money.Zero(currency);
+    }
+
+    private Order()
+    {
+    }
+
+    public Guid TenantId { get; private set; }
+
+    public Guid EventId { get; private set; }
+
+    /// <summary>For people: on mails, tickets, at the door. Unique in the organization.</summary>
+    public string Code { get; private set; } = "";
+
+    /// <summary>For links: whoever has it may see and change the order.</summary>
+    public string Secret { get; private set; } = "";
+
+    public OrderStatus Status { get; private set; } = OrderStatus.Held;
+
+    public Currency Currency { get; private set; }
+
+    /// <summary>The sum of the lines.</summary>
+    public Money Total { get; private set; }
+
+    /// <summary>The buyer's name; given with the details.</summary>
+    public string? Name { get; private set; }
+
+    /// <summary>The buyer's address; given with the details.</summary>
+    public string? Email { get; private set; }
+
+    /// <summary>BCP 47: the language the buyer used.</summary>
+    public string Locale { get; private set; } = "en";
+
+    /// <summary>Answers to the order's questions, by question id, as JSON.</summary>
+    public string Answers { get; private set; } = "{}";
+
+    /// <summary>The client's own name for this attempt: a repeat with the same key finds this order.</summary>
+    public string? ClientKey { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Until when a held or pending order keeps its places.</summary>
+    public DateTimeOffset ExpiresAt { get; private set; }
+
+    public DateTimeOffset? DetailsAt { get; private set; }
+
+    public DateTimeOffset? PaidAt { get; private set; }
+
+    /// <summary>When it ended without being good: expired, cancelled or refunded.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public IReadOnlyList<OrderLine> Lines => lines;
+
+    public bool IsOpen => Status is OrderStatus.Held or OrderStatus.Pending;
+
+    /// <summary>The truth about expiry, whether or not a job has written it down yet.</summary>
+    public OrderStatus StatusAt(DateTimeOffset now) => Status == OrderStatus.Held && ExpiresAt <= now ? OrderStatus.Expired : Status;
+
+    public void Add(OrderLine line)
+    {
+        lines.Add(line);
+        Total += line.Price;
+    }
+
+    /// <summary>Who buys; may be given again until paid.</summary>
+    /// <exception cref="BusinessException"><c>Ticketing:Orders:NotOpen</c>; <c>Ticketing:Orders:Expired</c>.</exception>
+    public void GiveDetails(string name, string email, string locale, string answers, DateTimeOffset now)
+    {
+        if (StatusAt(now) == OrderStatus.Expired) throw OrdersErrors.Expired();
+        if (!IsOpen) throw OrdersErrors.NotOpen();
+        Name = Guard.Line(name, "name", MaxNameLength);
+        Email = Guard.Email(email, "email");
+        Locale = locale;
+        Answers = answers;
+        DetailsAt = now;
+    }
+
+    /// <summary>Payment has begun: the places are kept until <paramref name="expiresAt"/>.</summary>
+    public void AwaitPayment(DateTimeOffset expiresAt)
+    {
+        OrderTransitions.Check(Status, OrderStatus.Pending);
+        (Status, ExpiresAt) = (OrderStatus.Pending, expiresAt);
+    }
+
+    /// <summary>Free, or the money is there. The caller has confirmed the hold. Tickets are issued by the same commit.</summary>
+    public void Complete(DateTimeOffset now)
+    {
+        OrderTransitions.Check(Status, OrderStatus.Paid);
+        (Status, PaidAt, ClosedAt) = (OrderStatus.Paid, now, null);
+        Raise(new OrderCompleted(this));
+        Publish(new OrderPaid(Id));
+    }
+
+    public void Expire(DateTimeOffset now) => Close(OrderStatus.Expired, now);
+
+    /// <summary>Ends an order nobody paid for, or a free one.</summary>
+    public void Cancel(DateTimeOffset now)
+    {
+        Close(OrderStatus.Cancelled, now);
+        Publish(new OrderCancelled(Id));
+    }
+
+    /// <summary>Ends a paid one whose money goes back in whole.</summary>
+    public void Refund(DateTimeOffset now)
+    {
+        Close(OrderStatus.Refunded, now);
+        Publish(new OrderCancelled(Id));
+    }
+
+    private void Close(OrderStatus to, DateTimeOffset now)
+    {
+        OrderTransitions.Check(Status, to);
+        (Status, ClosedAt) = (to, now);
+        Raise(new OrderClosed(this));
+    }
+}

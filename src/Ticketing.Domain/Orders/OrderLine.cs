@@ -1,0 +1,46 @@
+using Ticketing.Common;
+
+namespace Ticketing.Orders;
+
+/// <summary>One ticket of an order, with the item's name and price as they were when it was held.</summary>
+public sealed class OrderLine : Entity, IMultiTenant
+{
+    public OrderLine(Guid id, Guid itemId, string itemName, Money price, int position) : base(id)
+    {
+        ItemId = itemId;
+        ItemName = itemName;
+        Price = price;
+        Position = position;
+    }
+
+    private OrderLine()
+    {
+    }
+
+    public Guid TenantId { get; private set; }
+
+    public Guid OrderId { get; private set; }
+
+    public Guid ItemId { get; private set; }
+
+    public string ItemName { get; private set; } = "";
+
+    public Money Price { get; private set; }
+
+    /// <summary>From 0, in the order of the basket.</summary>
+    public int Position { get; private set; }
+
+    public string? AttendeeName { get; private set; }
+
+    public string? AttendeeEmail { get; private set; }
+
+    /// <summary>Answers to the ticket's questions, by question id, as JSON.</summary>
+    public string Answers { get; private set; } = "{}";
+
+    public void NameAttendee(string name, string? email, string answers)
+    {
+        AttendeeName = Guard.Line(name, "name", Order.MaxNameLength);
+        AttendeeEmail = string.IsNullOrWhiteSpace(email) ? null : Guard.Email(email, "email");
+        Answers = answers;
+    }
+}

@@ -1,0 +1,67 @@
+using Ticketing.Common;
+
+namespace Ticketing.Tickets;
+
+public enum TicketStatus
+{
+    Valid,
+    Cancelled,
+}
+
+/// <summary>One admission. Its QR is signed from <see cref="Serial"/> and <see cref="Revision"/>.</summary>
+public sealed class Ticket : AggregateRoot, IMultiTenant
+{
+    public const int CodeLength = 10;
+
+    public Ticket(Guid id, Guid eventId, Guid orderId, Guid orderLineId, Guid itemId, long serial, string attendeeName, DateTimeOffset issuedAt) : base(id)
+    {
+        EventId = eventId;
+        OrderId = orderId;
+        OrderLineId = orderLineId;
+        ItemId = itemId;
+        Serial = serial;
+        AttendeeName = attendeeName;
+        IssuedAt = issuedAt;
+        Code = Codes.New(CodeLength);
+    }
+
+    private Ticket()
+    {
+    }
+
+    public Guid TenantId { get; private set; }
+
+    public Guid EventId { get; private set; }
+
+    public Guid OrderId { get; private set; }
+
+    /// <summary>Unique: a line has one ticket, however often issuing is tried.</summary>
+    public Guid OrderLineId { get; private set; }
+
+    public Guid ItemId { get; private set; }
+
+    /// <summary>Random, unique in the event; the number inside the QR.</summary>
+    public long Serial { get; private set; }
+
+    /// <summary>Raised by a transfer, so that the old QR dies.</summary>
+    public int Revision { get; private set; }
+
+    /// <summary>For typing at the door.</summary>
+    public string Code { get; private set; } = "";
+
+    public string AttendeeName { get; private set; } = "";
+
+    public TicketStatus Status { get; private set; } = TicketStatus.Valid;
+
+    public DateTimeOffset IssuedAt { get; private set; }
+
+    public DateTimeOffset? CancelledAt { get; private set; }
+
+    public void Rename(string attendeeName) => AttendeeName = attendeeName;
+
+    public void Cancel(DateTimeOffset now)
+    {
+        if (Status == TicketStatus.Cancelled) return;
+        (Status, CancelledAt) = (TicketStatus.Cancelled, now);
+    }
+}
