@@ -1,4 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Ticketing.Hosting;
 
+return await TicketingProgram.RunAsync(args);

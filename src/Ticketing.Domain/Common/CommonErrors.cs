@@ -13,6 +13,10 @@ public static class CommonErrors
 
     public static BusinessException ChangedMeanwhile() => new(ErrorKind.Conflict, "Ticketing:Common:ChangedMeanwhile");
 
+    public static BusinessException CrossSite() => new(ErrorKind.Forbidden, "Ticketing:Common:CrossSite");
+
+    public static BusinessException Unreadable() => new(ErrorKind.Invalid, "Ticketing:Common:Unreadable");
+
     public static BusinessException Required(string field) => Field(field, "Ticketing:Common:Required");
 
     public static BusinessException TooLong(string field, int max) =>

@@ -11,6 +11,8 @@ namespace Ticketing.Common;
 /// </summary>
 internal sealed class TenantConnection : DbConnectionInterceptor
 {
+    public static readonly TenantConnection Instance = new();
+
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         if (TenantOf(eventData) is not { } tenantId) return;

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Ticketing.Common.Outbox;
+using Ticketing.Common.Postgres;
+using Ticketing.Identity;
+using Ticketing.Tenants;
+
+namespace Ticketing.Common;
+
+/// <summary>Wires the database: the application's context, the system door, and what implements the domain's ports.</summary>
+public static class DatabaseModule
+{
+    public static IServiceCollection AddTicketingDatabase(this IServiceCollection services, DatabaseConnections connections)
+    {
+        services.AddSingleton(connections);
+        services.AddSingleton(_ => new NpgsqlDataSourceBuilder(connections.App).Build());
+        services.AddSingleton(_ => new SystemDoor(new NpgsqlDataSourceBuilder(connections.System).Build()));
+        services.AddDbContext<TicketingDbContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .AddInterceptors(TenantConnection.Instance));
+        services.AddScoped<ITicketingDb>(provider => provider.GetRequiredService<TicketingDbContext>());
+        services.AddScoped<LocalEventBus>();
+        services.AddScoped<OutboxWriter>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<ICurrentTenant, CurrentTenant>();
+        services.AddScoped<IPermissionChecker, PermissionChecker>();
+        services.AddSingleton<IOrganizationDirectory, OrganizationDirectory>();
+        AddDoorsAndPorts(services);
+        services.AddDataProtection().SetApplicationName("ticketing");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+            options => options.XmlRepository = provider.GetRequiredService<DataProtectionKeysDoor>()));
+        return services;
+    }
+
+    /// <summary>
+    /// Doors are singletons over the system role; a <c>XSql</c> class implements a port that the domain declares,
+    /// scoped over the request's context.
+    /// </summary>
+    private static void AddDoorsAndPorts(IServiceCollection services)
+    {
+        foreach (var type in typeof(DatabaseModule).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsNested: false }))
+        {
+            var ports = type.GetInterfaces().Where(i => i.Assembly == typeof(Entity).Assembly || i.Assembly == typeof(AppService).Assembly);
+            if (type.Name.EndsWith("Door", StringComparison.Ordinal) && type != typeof(SystemDoor))
+            {
+                services.AddSingleton(type);
+                foreach (var port in ports) services.AddSingleton(port, provider => provider.GetRequiredService(type));
+            }
+            else if (type.Name.EndsWith("Sql", StringComparison.Ordinal))
+            {
+                foreach (var port in ports) services.AddScoped(port, type);
+            }
+        }
+    }
+}
