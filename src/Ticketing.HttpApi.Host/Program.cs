@@ -1,3 +1,7 @@
-using Ticketing.Hosting;
+namespace Ticketing.Hosting;
 
-return await TicketingProgram.RunAsync(args);
+/// <summary>The API without pages.</summary>
+internal static class ApiProgram
+{
+    private static Task<int> Main(string[] args) => TicketingProgram.RunAsync(args);
+}

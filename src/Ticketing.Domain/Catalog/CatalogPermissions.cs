@@ -5,9 +5,9 @@ namespace Ticketing.Catalog;
 [Permissions]
 public static class CatalogPermissions
 {
-    [Title("See ticket types, places and questions")]
+    [Permission("See ticket types, places and questions", RoleNames.EventManager, RoleNames.Finance)]
     public const string View = "Catalog.View";
 
-    [Title("Change ticket types, places and questions")]
+    [Permission("Change ticket types, places and questions", RoleNames.EventManager)]
     public const string Manage = "Catalog.Manage";
 }

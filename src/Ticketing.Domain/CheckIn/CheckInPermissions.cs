@@ -5,12 +5,12 @@ namespace Ticketing.CheckIn;
 [Permissions]
 public static class CheckInPermissions
 {
-    [Title("Scan tickets and search attendees at the door")]
+    [Permission("Scan tickets and search attendees at the door", RoleNames.EventManager, RoleNames.DoorStaff)]
     public const string Scan = "CheckIn.Scan";
 
-    [Title("See the scan log and door counters")]
+    [Permission("See the scan log and door counters", RoleNames.EventManager)]
     public const string View = "CheckIn.View";
 
-    [Title("Set up checkpoints")]
+    [Permission("Set up checkpoints", RoleNames.EventManager)]
     public const string Manage = "CheckIn.Manage";
 }

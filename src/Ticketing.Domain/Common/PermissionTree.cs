@@ -9,7 +9,8 @@ public static class PermissionTree
         .Where(t => t.GetCustomAttribute<PermissionsAttribute>() is not null)
         .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
         .Where(f => f.IsLiteral)
-        .Select(f => new PermissionDefinition((string)f.GetRawConstantValue()!, f.GetCustomAttribute<TitleAttribute>()?.Text ?? f.Name))
+        .Select(f => (Name: (string)f.GetRawConstantValue()!, About: f.GetCustomAttribute<PermissionAttribute>()!))
+        .Select(p => new PermissionDefinition(p.Name, p.About.Title, p.About.Roles))
         .OrderBy(p => p.Name, StringComparer.Ordinal)
         .ToList();
 }

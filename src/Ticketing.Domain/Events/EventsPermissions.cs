@@ -5,12 +5,12 @@ namespace Ticketing.Events;
 [Permissions]
 public static class EventsPermissions
 {
-    [Title("See events, drafts included")]
+    [Permission("See events, drafts included", RoleNames.EventManager, RoleNames.Finance)]
     public const string View = "Events.View";
 
-    [Title("Create and change events")]
+    [Permission("Create and change events", RoleNames.EventManager)]
     public const string Manage = "Events.Manage";
 
-    [Title("Publish and cancel events")]
+    [Permission("Publish and cancel events", RoleNames.EventManager)]
     public const string Publish = "Events.Publish";
 }

@@ -1,45 +1,27 @@
 using System.Collections.Frozen;
-using Ticketing.Catalog;
-using Ticketing.CheckIn;
 using Ticketing.Common;
-using Ticketing.Events;
-using Ticketing.Orders;
-using Ticketing.Payments;
-using Ticketing.Sessions;
-using Ticketing.Tenants;
 
 namespace Ticketing.Identity;
 
 /// <summary>A named set of permissions.</summary>
 public sealed record Role(string Name, string Title, string Description, FrozenSet<string> Permissions);
 
-/// <summary>The roles every organization has.</summary>
+/// <summary>The roles every organization has; each permission says where it is declared which of them have it.</summary>
 public static class BuiltInRoles
 {
-    public const string Owner = "owner";
-    public const string Admin = "admin";
-    public const string EventManager = "event-manager";
-    public const string Finance = "finance";
-    public const string DoorStaff = "door-staff";
-
     public static IReadOnlyList<Role> All { get; } =
     [
-        new(Owner, "Owner", "Everything, closing the organization included.",
-            PermissionTree.All.Select(p => p.Name).ToFrozenSet()),
-        new(Admin, "Admin", "Everything but closing the organization.",
-            PermissionTree.All.Select(p => p.Name).Where(n => n != TenantsPermissions.Close).ToFrozenSet()),
-        new(EventManager, "Event manager", "Events, programme, tickets, attendees and the door.",
-            Set(TenantsPermissions.View, EventsPermissions.View, EventsPermissions.Manage, EventsPermissions.Publish,
-                SessionsPermissions.Manage, CatalogPermissions.View, CatalogPermissions.Manage, OrdersPermissions.View,
-                OrdersPermissions.Manage, CheckInPermissions.Scan, CheckInPermissions.View, CheckInPermissions.Manage)),
-        new(Finance, "Finance", "Orders, refunds, payments and the ledger.",
-            Set(TenantsPermissions.View, EventsPermissions.View, CatalogPermissions.View, OrdersPermissions.View,
-                OrdersPermissions.Cancel, PaymentsPermissions.View)),
-        new(DoorStaff, "Door staff", "The scanner and its counters.",
-            Set(CheckInPermissions.Scan)),
+        new(RoleNames.Owner, "Owner", "Everything, closing the organization included.", Having(_ => true)),
+        new(RoleNames.Admin, "Admin", "Everything but closing the organization.", Having(p => !p.Roles.Contains(RoleNames.OwnerAlone))),
+        new(RoleNames.EventManager, "Event manager", "Events, programme, tickets, attendees and the door.", Named(RoleNames.EventManager)),
+        new(RoleNames.Finance, "Finance", "Orders, refunds, payments and the ledger.", Named(RoleNames.Finance)),
+        new(RoleNames.DoorStaff, "Door staff", "The scanner and its counters.", Named(RoleNames.DoorStaff)),
     ];
 
     public static Role? Find(string name) => All.FirstOrDefault(r => r.Name == name);
 
-    private static FrozenSet<string> Set(params string[] permissions) => permissions.ToFrozenSet(StringComparer.Ordinal);
+    private static FrozenSet<string> Named(string role) => Having(p => p.Roles.Contains(role));
+
+    private static FrozenSet<string> Having(Func<PermissionDefinition, bool> which) =>
+        PermissionTree.All.Where(which).Select(p => p.Name).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -5,9 +5,9 @@ namespace Ticketing.Identity;
 [Permissions]
 public static class IdentityPermissions
 {
-    [Title("See the team")]
+    [Permission("See the team")]
     public const string ViewTeam = "Identity.ViewTeam";
 
-    [Title("Invite, change and remove team members")]
+    [Permission("Invite, change and remove team members")]
     public const string ManageTeam = "Identity.ManageTeam";
 }

@@ -5,12 +5,12 @@ namespace Ticketing.Orders;
 [Permissions]
 public static class OrdersPermissions
 {
-    [Title("See orders and attendees")]
+    [Permission("See orders and attendees", RoleNames.EventManager, RoleNames.Finance)]
     public const string View = "Orders.View";
 
-    [Title("Change attendee details and send tickets again")]
+    [Permission("Change attendee details and send tickets again", RoleNames.EventManager)]
     public const string Manage = "Orders.Manage";
 
-    [Title("Cancel and refund orders")]
+    [Permission("Cancel and refund orders", RoleNames.Finance)]
     public const string Cancel = "Orders.Cancel";
 }

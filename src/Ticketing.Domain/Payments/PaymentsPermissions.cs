@@ -5,6 +5,6 @@ namespace Ticketing.Payments;
 [Permissions]
 public static class PaymentsPermissions
 {
-    [Title("See payments and the ledger")]
+    [Permission("See payments and the ledger", RoleNames.Finance)]
     public const string View = "Payments.View";
 }

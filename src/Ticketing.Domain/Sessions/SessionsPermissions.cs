@@ -5,6 +5,6 @@ namespace Ticketing.Sessions;
 [Permissions]
 public static class SessionsPermissions
 {
-    [Title("Change and import the programme")]
+    [Permission("Change and import the programme", RoleNames.EventManager)]
     public const string Manage = "Sessions.Manage";
 }

@@ -5,12 +5,12 @@ namespace Ticketing.Tenants;
 [Permissions]
 public static class TenantsPermissions
 {
-    [Title("See the organization's settings")]
+    [Permission("See the organization's settings", RoleNames.EventManager, RoleNames.Finance)]
     public const string View = "Tenants.View";
 
-    [Title("Change the organization's name, brand and settings")]
+    [Permission("Change the organization's name, brand and settings")]
     public const string Manage = "Tenants.Manage";
 
-    [Title("Close the organization")]
+    [Permission("Close the organization", RoleNames.OwnerAlone)]
     public const string Close = "Tenants.Close";
 }

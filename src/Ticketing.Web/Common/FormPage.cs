@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Ticketing.Common;
+
+namespace Ticketing.Web.Common;
+
+/// <summary>
+/// A page with a form bound to <c>Input</c>. <see cref="TryAsync"/> runs the use case; a refusal becomes errors beside
+/// the fields it names (<c>title</c> is <c>Input.Title</c>) or above the form, and the page shows again with all that was typed.
+/// </summary>
+public abstract class FormPage : PageModel
+{
+    /// <returns><c>true</c> when the use case went through.</returns>
+    protected async Task<bool> TryAsync(Func<CancellationToken, Task> useCase)
+    {
+        if (!ModelState.IsValid) return false;
+        try
+        {
+            await useCase(HttpContext.RequestAborted);
+            return true;
+        }
+        catch (BusinessException refusal) when (refusal.Kind is ErrorKind.Invalid or ErrorKind.Conflict or ErrorKind.TooMany or ErrorKind.Unavailable)
+        {
+            foreach (var (field, code) in refusal.Fields) ModelState.AddModelError(KeyOf(field), ErrorTexts.For(code, refusal.Values));
+            if (refusal.Fields.Count == 0) ModelState.AddModelError("", ErrorTexts.For(refusal));
+            return false;
+        }
+    }
+
+    private static string KeyOf(string field) => "Input." + char.ToUpperInvariant(field[0]) + field[1..];
+}
