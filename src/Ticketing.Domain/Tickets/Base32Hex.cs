@@ -1,4 +1,4 @@
-namespace Ticketing.Domain.Tickets;
+namespace Ticketing.Tickets;
 
 /// <summary>
 /// Base 32 with the extended hex alphabet of RFC 4648 §7, without padding, for lengths that are multiples of five bytes:

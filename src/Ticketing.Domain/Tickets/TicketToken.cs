@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Ticketing.Domain.Tickets;
+namespace Ticketing.Tickets;
 
 /// <summary>
 /// The text in a ticket's QR: <c>T1.</c> followed by body and signature in base 32.

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Ticketing.Domain.Tickets;
+namespace Ticketing.Tickets;
 
 /// <summary>
 /// What a ticket's QR says about itself: 21 bytes, big-endian, the part that is signed.
@@ -16,7 +16,7 @@ namespace Ticketing.Domain.Tickets;
 /// With the 64-byte signature this makes 136 characters of text and QR version 6 at level M;
 /// the 16-byte layout with a short event tag would need the same version.
 /// </remarks>
-public sealed record TicketTokenBody(byte KeyId, long EventTag, long Serial, ushort Revision, DateOnly NotAfter)
+public sealed record TicketTokenBody(byte KeyId, long EventTag, long Serial, int Revision, DateOnly NotAfter)
 {
     public const int Size = 21;
 
@@ -24,6 +24,12 @@ public sealed record TicketTokenBody(byte KeyId, long EventTag, long Serial, ush
     public static readonly DateOnly Epoch = new(2020, 1, 1);
 
     public static readonly DateOnly LatestNotAfter = Epoch.AddDays(ushort.MaxValue);
+
+    /// <summary>0 to 65,535.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The revision does not fit in the token.</exception>
+    public int Revision { get; } = Revision is >= 0 and <= ushort.MaxValue
+        ? Revision
+        : throw new ArgumentOutOfRangeException(nameof(Revision), Revision, "Must lie between 0 and 65535.");
 
     /// <summary>The last UTC day, wholly included, on which the token is good.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The day does not fit in the token (before 2020 or after June 2199).</exception>
@@ -51,7 +57,7 @@ public sealed record TicketTokenBody(byte KeyId, long EventTag, long Serial, ush
         destination[0] = KeyId;
         BinaryPrimitives.WriteInt64BigEndian(destination[1..], EventTag);
         BinaryPrimitives.WriteInt64BigEndian(destination[9..], Serial);
-        BinaryPrimitives.WriteUInt16BigEndian(destination[17..], Revision);
+        BinaryPrimitives.WriteUInt16BigEndian(destination[17..], (ushort)Revision);
         BinaryPrimitives.WriteUInt16BigEndian(destination[19..], (ushort)(NotAfter.DayNumber - Epoch.DayNumber));
     }
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Ticketing.Domain.Tickets;
+namespace Ticketing.Tickets;
 
 /// <summary>The one kind of key and signature that tokens use, so that signer and verifier can't drift apart.</summary>
 internal static class TicketTokenKey

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Ticketing.Domain.Tickets;
+namespace Ticketing.Tickets;
 
 /// <summary>
 /// Signs tokens with the private key of one event. May be shared between threads; the key stays the caller's to dispose of.

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
-namespace Ticketing.Domain.Tickets;
+namespace Ticketing.Tickets;
 
 /// <summary>
 /// Tells the tokens of one event's key from forged ones. May be shared between threads; the key stays the caller's to dispose of.

@@ -1,4 +1,4 @@
-using Ticketing.Application.Tickets.Printing;
+using Ticketing.Tickets.Printing;
 
 namespace Ticketing.Application.Tests.Tickets;
 

@@ -1,5 +1,5 @@
 using Ticketing.Application.Tests.Common;
-using Ticketing.Application.Tickets.Printing;
+using Ticketing.Tickets.Printing;
 
 namespace Ticketing.Application.Tests.Tickets;
 

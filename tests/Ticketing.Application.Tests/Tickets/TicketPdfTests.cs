@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Ticketing.Application.Tests.Common;
-using Ticketing.Application.Tickets.Printing;
+using Ticketing.Tickets.Printing;
 
 namespace Ticketing.Application.Tests.Tickets;
 

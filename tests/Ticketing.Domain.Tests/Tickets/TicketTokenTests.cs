@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using FsCheck;
 using FsCheck.Fluent;
-using Ticketing.Domain.Tickets;
+using Ticketing.Tickets;
 
 namespace Ticketing.Domain.Tests.Tickets;
 
@@ -157,6 +157,12 @@ public sealed class TicketTokenTests : IDisposable
     [InlineData("2199-06-08")]
     public void A_day_that_does_not_fit_is_refused(string day) =>
         Should.Throw<ArgumentOutOfRangeException>(() => new TicketTokenBody(0, 0, 0, 0, DateOnly.Parse(day)));
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(65536)]
+    public void A_revision_that_does_not_fit_is_refused(int revision) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new TicketTokenBody(0, 0, 0, revision, TicketTokenBody.Epoch));
 
     [Fact]
     public void A_token_lapses_when_its_last_UTC_day_is_over()

@@ -1,4 +1,4 @@
-namespace Ticketing.Application.Tickets.Printing;
+namespace Ticketing.Tickets.Printing;
 
 /// <summary>Turns tickets into a PDF. The one place to put another PDF package or a print worker behind.</summary>
 public interface IPdfWriter

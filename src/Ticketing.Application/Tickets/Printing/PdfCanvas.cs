@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Ticketing.Application.Tickets.Printing;
+namespace Ticketing.Tickets.Printing;
 
 /// <summary>What is drawn on one page. Lengths in points (1/72 inch), measured from the page's upper left corner.</summary>
 internal sealed class PdfCanvas(double pageHeight)

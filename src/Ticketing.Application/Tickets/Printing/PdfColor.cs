@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Ticketing.Application.Tickets.Printing;
+namespace Ticketing.Tickets.Printing;
 
 internal readonly record struct PdfColor(byte Red, byte Green, byte Blue)
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 
-namespace Ticketing.Application.Tickets.Printing;
+namespace Ticketing.Tickets.Printing;
 
 /// <summary>The file itself: numbered objects, streams, cross-reference table (PDF 32000-1 §7.5).</summary>
 internal sealed class PdfDocument

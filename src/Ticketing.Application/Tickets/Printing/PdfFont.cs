@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Ticketing.Application.Tickets.Printing;
+namespace Ticketing.Tickets.Printing;
 
 /// <summary>A font within one document: remembers which glyphs were used and embeds only those (PDF 32000-1 §9.7, Type 0 with Identity-H).</summary>
 internal sealed class PdfFont(TrueTypeFont face, string resource)

@@ -1,4 +1,4 @@
-namespace Ticketing.Application.Tickets.Printing;
+namespace Ticketing.Tickets.Printing;
 
 /// <summary>Noto Sans (SIL Open Font License 1.1, see Fonts/OFL.txt): every Latin, Greek and Cyrillic letter in use.</summary>
 internal static class PdfFonts

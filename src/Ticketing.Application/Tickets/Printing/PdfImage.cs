@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Ticketing.Application.Tickets.Printing;
+namespace Ticketing.Tickets.Printing;
 
 /// <summary>A picture as a PDF stores it. The entries begin with the colour space; opacity has one byte per pixel.</summary>
 internal sealed record PdfImage(int Width, int Height, string Entries, byte[] Data, bool IsEncoded, byte[]? Opacity = null)

@@ -1,4 +1,4 @@
-namespace Ticketing.Application.Tickets.Printing;
+namespace Ticketing.Tickets.Printing;
 
 /// <summary>Averages squares of pixels, so that a poster-sized logo costs no more than the paper can show.</summary>
 internal static class PixelShrinker

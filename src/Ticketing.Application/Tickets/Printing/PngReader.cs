@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace Ticketing.Application.Tickets.Printing;
+namespace Ticketing.Tickets.Printing;
 
 /// <summary>
 /// Decodes PNGs of 8 bits per sample without interlacing (W3C PNG, third edition): grey, RGB, palette, with or without opacity.

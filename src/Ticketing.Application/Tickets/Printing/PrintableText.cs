@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Ticketing.Application.Tickets.Printing;
+namespace Ticketing.Tickets.Printing;
 
 /// <summary>Makes text from anywhere fit for paper.</summary>
 internal static class PrintableText

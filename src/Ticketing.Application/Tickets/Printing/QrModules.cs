@@ -1,6 +1,6 @@
 using QRCoder;
 
-namespace Ticketing.Application.Tickets.Printing;
+namespace Ticketing.Tickets.Printing;
 
 /// <summary>
 /// The dark modules of a QR code at error correction M, without the quiet zone: whoever draws it leaves four modules of white around it.

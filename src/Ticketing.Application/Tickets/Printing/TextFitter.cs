@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Ticketing.Application.Tickets.Printing;
+namespace Ticketing.Tickets.Printing;
 
 /// <summary>Where a text has to fit. Lengths in points; leading in multiples of the size.</summary>
 internal sealed record TextBox(double Width, double Height, double MaxSize, double MinSize, double Leading = 1.3, int MaxLines = int.MaxValue);

@@ -1,4 +1,4 @@
-namespace Ticketing.Application.Tickets.Printing;
+namespace Ticketing.Tickets.Printing;
 
 /// <summary>
 /// One ticket on A4. The upper half is the ticket itself: a card with the accent's band on top, the facts at the left and, beyond a perforation, the QR.

@@ -1,4 +1,4 @@
-namespace Ticketing.Application.Tickets.Printing;
+namespace Ticketing.Tickets.Printing;
 
 /// <summary>
 /// Tickets as an A4 document, written without any PDF package (see <see cref="IPdfWriter"/>). Holds no state: one instance serves all threads.

@@ -1,4 +1,4 @@
-namespace Ticketing.Application.Tickets.Printing;
+namespace Ticketing.Tickets.Printing;
 
 /// <summary>A document with one page per ticket. All text arrives localized and formatted.</summary>
 public sealed record TicketPdfModel

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Ticketing.Application.Tickets.Printing;
+namespace Ticketing.Tickets.Printing;
 
 /// <summary>
 /// Metrics, character map and outlines of a TrueType font (OpenType specification: head, hhea, hmtx, maxp, OS/2, cmap, loca, glyf).

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Ticketing.Application.Tickets.Printing;
+namespace Ticketing.Tickets.Printing;
 
 /// <summary>
 /// A font with the outlines of the used glyphs only. Glyph ids stay what they were, so that text encoded before
