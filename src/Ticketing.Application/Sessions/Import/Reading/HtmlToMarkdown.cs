@@ -1,0 +1,211 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Ticketing.Application.Sessions.Import.Reading;
+
+/// <summary>
+/// Publishers put Markdown, HTML or both into a description. This keeps Markdown as it is, says in Markdown what the
+/// common tags say, drops the other tags, and escapes what looks like one outside code. Linear in the length. A courtesy
+/// to readers of the text, not the guard: pages render Markdown with HTML switched off all the same.
+/// </summary>
+internal static partial class HtmlToMarkdown
+{
+    /// <summary>Tags whose loss a reader would notice.</summary>
+    private static readonly HashSet<string> Noticed =
+    [
+        "img", "iframe", "object", "embed", "video", "audio", "svg", "canvas", "form", "input", "button", "select", "textarea",
+        "script", "style", "template", "link", "meta", "base",
+    ];
+
+    /// <summary>Of these, what is inside goes too.</summary>
+    private static readonly HashSet<string> Silent = ["script", "style", "template", "svg", "iframe", "object"];
+
+    private static readonly HashSet<string> Known =
+    [
+        .. Noticed, "p", "div", "section", "article", "header", "footer", "main", "nav", "aside", "figure", "figcaption", "br", "hr",
+        "b", "strong", "i", "em", "code", "tt", "kbd", "samp", "pre", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "a",
+        "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "span", "u", "s",
+        "del", "ins", "small", "big", "sub", "sup", "mark", "abbr", "acronym", "cite", "q", "font", "center", "label", "html",
+        "head", "body", "title", "time", "address", "var", "wbr", "strike", "details", "summary", "noscript", "option",
+    ];
+
+    /// <param name="source">Text as published.</param>
+    /// <param name="removed">Names of the tags lost to the reader, each once.</param>
+    public static string Convert(string source, out IReadOnlyCollection<string> removed)
+    {
+        var lost = new SortedSet<string>(StringComparer.Ordinal);
+        removed = lost;
+        var text = source.ReplaceLineEndings("\n");
+        var writer = new MarkdownWriter();
+        if (!text.Contains('<'))
+            return Tidy(text);
+        var scanner = new Scanner(text);
+        while (!scanner.AtEnd)
+            Step(scanner, writer, lost);
+        return Tidy(writer.Finish());
+    }
+
+    private static void Step(Scanner scanner, MarkdownWriter writer, SortedSet<string> lost)
+    {
+        if (scanner.TakePlain() is { Length: > 0 } plain)
+            writer.Text(plain);
+        else if (scanner.TakeCode() is { } code)
+            writer.Text(code);
+        else if (scanner.TakeComment())
+            return;
+        else if (scanner.TakeTag(Known) is { } tag)
+            Apply(tag, scanner, writer, lost);
+        else if (scanner.TakeAutolink() is { } link)
+            writer.Text(link);
+        else
+            writer.Text(scanner.TakeOne() is '<' && scanner.LooksLikeMarkup ? "&lt;" : "<");
+    }
+
+    private static void Apply(Tag tag, Scanner scanner, MarkdownWriter writer, SortedSet<string> lost)
+    {
+        if (Noticed.Contains(tag.Name) && !tag.IsEnd)
+            lost.Add(tag.Name);
+        if (Silent.Contains(tag.Name) && !tag.IsEnd)
+            scanner.SkipPast(tag.Name);
+        else if (tag is { Name: "a", IsEnd: false } && Href(tag) is { } href && LinkReader.Safe(href) is null)
+            lost.Add("a");
+        else if (tag.IsEnd)
+            writer.End(tag.Name);
+        else
+            writer.Start(tag.Name, tag.Name == "a" ? LinkReader.Safe(Href(tag) ?? "") : null);
+    }
+
+    private static string? Href(Tag tag) => HrefAttribute().Match(tag.Attributes) is { Success: true } found
+        ? WebUtility.HtmlDecode(found.Groups["value"].Value.Trim('"', '\''))
+        : null;
+
+    private static string Tidy(string text) => ManyLines().Replace(text, "\n\n").Trim();
+
+    [GeneratedRegex("""(?:^|\s)href\s*=\s*(?<value>"[^"]*"|'[^']*'|[^\s"'>]+)""", RegexOptions.IgnoreCase)]
+    private static partial Regex HrefAttribute();
+
+    [GeneratedRegex(@"\n[ \t>]*\n(?:[ \t]*\n)+")]
+    private static partial Regex ManyLines();
+
+    /// <summary>A tag: its name in lower case, and everything between the name and the closing bracket.</summary>
+    internal sealed record Tag(string Name, string Attributes, bool IsEnd);
+
+    /// <summary>Walks over the text once; remembers what it did not find, so that it never looks for it again.</summary>
+    private sealed class Scanner(string text)
+    {
+        private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create("<`");
+        private readonly HashSet<int> unclosedFences = [];
+        private readonly HashSet<string> unclosedTags = [];
+        private bool noCommentEnd;
+        private int noTagEndAfter = int.MaxValue;
+        private int at;
+
+        public bool AtEnd => at >= text.Length;
+
+        /// <summary>Whether a browser might take what follows a bracket for a tag.</summary>
+        public bool LooksLikeMarkup => !AtEnd && (char.IsLetter(text[at]) || text[at] is '/' or '!' or '?');
+
+        public string TakePlain()
+        {
+            var length = text.AsSpan(at).IndexOfAny(Special);
+            return Take(length < 0 ? text.Length - at : length);
+        }
+
+        /// <summary>A code span or fence, which Markdown shows as it stands.</summary>
+        public string? TakeCode()
+        {
+            if (text[at] != '`')
+                return null;
+            var run = text.AsSpan(at).IndexOfAnyExcept('`');
+            run = run < 0 ? text.Length - at : run;
+            var close = unclosedFences.Contains(run) ? -1 : FindRun(at + run, run);
+            if (close < 0)
+                unclosedFences.Add(run);
+            // A span of code ends with its paragraph, and an escaped backtick opens none.
+            var isSpan = run < 3 && close >= 0;
+            if (isSpan && ((at > 0 && text[at - 1] == '\\') || text.AsSpan(at, close - at).Contains("\n\n", StringComparison.Ordinal)))
+                close = -1;
+            return Take(close < 0 ? run : close + run - at);
+        }
+
+        public bool TakeComment()
+        {
+            if (noCommentEnd || !text.AsSpan(at).StartsWith("<!--"))
+                return false;
+            var end = text.IndexOf("-->", at, StringComparison.Ordinal);
+            noCommentEnd = end < 0;
+            if (noCommentEnd)
+                return false;
+            at = end + 3;
+            return true;
+        }
+
+        public Tag? TakeTag(HashSet<string> known)
+        {
+            var isEnd = at + 1 < text.Length && text[at + 1] == '/';
+            var start = at + (isEnd ? 2 : 1);
+            var nameEnd = start;
+            while (nameEnd < text.Length && nameEnd - start < 12 && char.IsAsciiLetterOrDigit(text[nameEnd]))
+                nameEnd++;
+            var name = text[Math.Min(start, text.Length)..nameEnd].ToLowerInvariant();
+            if (!known.Contains(name) || nameEnd >= text.Length || !(char.IsWhiteSpace(text[nameEnd]) || text[nameEnd] is '>' or '/'))
+                return null;
+            var end = at >= noTagEndAfter ? -1 : text.IndexOf('>', nameEnd);
+            if (end < 0)
+            {
+                noTagEndAfter = Math.Min(noTagEndAfter, at);
+                return null;
+            }
+            var attributes = text[nameEnd..end];
+            at = end + 1;
+            return new Tag(name, attributes, isEnd);
+        }
+
+        /// <summary><c>&lt;https://…&gt;</c>, which Markdown makes a link.</summary>
+        public string? TakeAutolink()
+        {
+            var rest = text.AsSpan(at, Math.Min(ImportLimits.Url, text.Length - at));
+            if (!rest.StartsWith("<http://") && !rest.StartsWith("<https://") && !rest.StartsWith("<mailto:"))
+                return null;
+            var end = rest[1..].IndexOfAny(" \t\n<>");
+            return end < 0 || rest[end + 1] != '>' ? null : Take(end + 2);
+        }
+
+        public char TakeOne() => text[at++];
+
+        public void SkipPast(string name)
+        {
+            var end = unclosedTags.Contains(name) ? -1 : text.IndexOf($"</{name}", at, StringComparison.OrdinalIgnoreCase);
+            if (end < 0)
+            {
+                unclosedTags.Add(name);
+                return;
+            }
+            var bracket = text.IndexOf('>', end);
+            at = bracket < 0 ? text.Length : bracket + 1;
+        }
+
+        private string Take(int length)
+        {
+            var taken = text.Substring(at, length);
+            at += length;
+            return taken;
+        }
+
+        private int FindRun(int from, int run)
+        {
+            while (from < text.Length)
+            {
+                var start = text.IndexOf('`', from);
+                if (start < 0)
+                    return -1;
+                var length = text.AsSpan(start).IndexOfAnyExcept('`');
+                length = length < 0 ? text.Length - start : length;
+                if (length == run)
+                    return start;
+                from = start + length;
+            }
+            return -1;
+        }
+    }
+}

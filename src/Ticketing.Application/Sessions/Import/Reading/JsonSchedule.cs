@@ -1,0 +1,100 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Ticketing.Application.Sessions.Import.Reading;
+
+/// <summary>Turns JSON into nodes that know their line. Repeated names are kept, so that none is lost in silence.</summary>
+internal static class JsonSchedule
+{
+    /// <exception cref="UnreadableScheduleException">Broken, too deep or too large.</exception>
+    public static ScheduleNode Parse(ScheduleText file)
+    {
+        var bytes = Encoding.UTF8.GetBytes(file.Text);
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = ImportLimits.Depth });
+        var tree = new Tree(bytes, file.FirstLine);
+        try
+        {
+            while (reader.Read())
+                tree.Take(ref reader);
+            return tree.Root!;
+        }
+        catch (JsonException broken) when (reader.CurrentDepth >= ImportLimits.Depth)
+        {
+            throw new UnreadableScheduleException(ImportProblems.TooDeep(LineOf(broken, file)), broken);
+        }
+        catch (JsonException broken)
+        {
+            throw new UnreadableScheduleException(ImportProblems.JsonBroken(LineOf(broken, file), Detail(broken.Message)), broken);
+        }
+        catch (InvalidOperationException halfCharacter)
+        {
+            throw new UnreadableScheduleException(
+                ImportProblems.JsonBroken(tree.Line, "An escape sequence stands for half a character."), halfCharacter);
+        }
+    }
+
+    private static int LineOf(JsonException broken, ScheduleText file) => (int)(broken.LineNumber ?? 0) + file.FirstLine;
+
+    /// <summary>The parser's sentence without its line and position, which the problem has itself.</summary>
+    private static string Detail(string message)
+    {
+        var position = message.LastIndexOf(" LineNumber:", StringComparison.Ordinal);
+        return position < 0 ? message : message[..position];
+    }
+
+    private sealed class Tree(byte[] bytes, int firstLine)
+    {
+        private readonly Stack<ScheduleNode> open = new();
+        private string name = "";
+        private int counted;
+        private int nodes;
+
+        public ScheduleNode? Root { get; private set; }
+        public int Line { get; private set; } = firstLine;
+
+        public void Take(ref Utf8JsonReader reader)
+        {
+            Line += bytes.AsSpan(counted, (int)reader.TokenStartIndex - counted).Count((byte)'\n');
+            counted = (int)reader.TokenStartIndex;
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName:
+                    name = reader.GetString()!;
+                    break;
+                case JsonTokenType.StartObject:
+                    open.Push(Place(NodeKind.Object));
+                    break;
+                case JsonTokenType.StartArray:
+                    open.Push(Place(NodeKind.List));
+                    break;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    open.Pop();
+                    break;
+                case JsonTokenType.String:
+                    Place(NodeKind.Text, reader.GetString()!);
+                    break;
+                case JsonTokenType.Number:
+                    Place(NodeKind.Number, Encoding.ASCII.GetString(reader.ValueSpan));
+                    break;
+                case JsonTokenType.True or JsonTokenType.False:
+                    Place(NodeKind.Boolean, reader.GetBoolean() ? "true" : "false");
+                    break;
+                default:
+                    Place(NodeKind.Null);
+                    break;
+            }
+        }
+
+        private ScheduleNode Place(NodeKind kind, string text = "")
+        {
+            if (++nodes > ImportLimits.Nodes)
+                throw new UnreadableScheduleException(ImportProblems.TooManyElements(Line));
+            var node = new ScheduleNode(name, Line, kind, text);
+            name = "";
+            if (open.TryPeek(out var parent))
+                parent.Add(node);
+            Root ??= node;
+            return node;
+        }
+    }
+}

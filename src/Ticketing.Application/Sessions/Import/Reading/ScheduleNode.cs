@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace Ticketing.Application.Sessions.Import.Reading;
+
+internal enum NodeKind
+{
+    Object,
+    List,
+    Text,
+    Number,
+    Boolean,
+    Null,
+}
+
+/// <summary>
+/// One value of a file, whichever syntax it came in: an XML element with its attributes as children, or a JSON value.
+/// </summary>
+internal sealed class ScheduleNode(string name, int line, NodeKind kind, string text = "")
+{
+    private List<ScheduleNode>? children;
+    private StringBuilder? longText;
+    private string shortText = text;
+
+    public string Name { get; } = name;
+    public int Line { get; } = line;
+    public NodeKind Kind { get; private set; } = kind;
+    public string Text => longText is null ? shortText : shortText = longText.ToString();
+    public IReadOnlyList<ScheduleNode> Children => children ?? (IReadOnlyList<ScheduleNode>)[];
+
+    /// <summary>Whether nothing at all is said here.</summary>
+    public bool IsEmpty => Kind == NodeKind.Null || (children is null && string.IsNullOrWhiteSpace(Text));
+
+    public ScheduleNode Add(ScheduleNode child)
+    {
+        (children ??= []).Add(child);
+        return child;
+    }
+
+    /// <summary>An XML element is text until it turns out to hold other elements.</summary>
+    public void HoldsElements() => Kind = NodeKind.Object;
+
+    /// <summary>Adds text in linear time, however many pieces it comes in.</summary>
+    public void Append(string piece)
+    {
+        if (shortText.Length == 0 && longText is null)
+            shortText = piece;
+        else
+            (longText ??= new StringBuilder(shortText)).Append(piece);
+    }
+
+    public ScheduleNode? Find(string name)
+    {
+        foreach (var child in Children)
+            if (child.Name == name)
+                return child;
+        return null;
+    }
+
+    public IEnumerable<ScheduleNode> Named(string name) => Children.Where(child => child.Name == name);
+}
