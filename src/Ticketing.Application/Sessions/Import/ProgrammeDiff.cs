@@ -61,39 +61,39 @@ public static class ProgrammeDiff
     /// <summary>The sessions of both sides, and what becomes of each.</summary>
     private sealed class Sessions
     {
-        private readonly ProgrammeSnapshot current;
-        private readonly ImportedProgramme imported;
-        private readonly Dictionary<ImportedSession, CurrentSession> matches = new(ReferenceEqualityComparer.Instance);
-        private readonly HashSet<CurrentSession> removed = new(ReferenceEqualityComparer.Instance);
-        private readonly List<CurrentSession> untouched;
+        private readonly ProgrammeSnapshot _current;
+        private readonly ImportedProgramme _imported;
+        private readonly Dictionary<ImportedSession, CurrentSession> _matches = new(ReferenceEqualityComparer.Instance);
+        private readonly HashSet<CurrentSession> _removed = new(ReferenceEqualityComparer.Instance);
+        private readonly List<CurrentSession> _untouched;
 
         public Sessions(ProgrammeSnapshot current, ImportedProgramme imported)
         {
-            (this.current, this.imported) = (current, imported);
+            (_current, _imported) = (current, imported);
             var byId = current.Sessions.Where(session => session.ExternalId is not null)
                 .ToLookup(session => session.ExternalId!, StringComparer.Ordinal);
             foreach (var session in imported.Sessions)
                 if (byId[session.ExternalId].FirstOrDefault() is { } same)
-                    matches[session] = same;
-            var matched = matches.Values.ToHashSet<CurrentSession>(ReferenceEqualityComparer.Instance);
+                    _matches[session] = same;
+            var matched = _matches.Values.ToHashSet<CurrentSession>(ReferenceEqualityComparer.Instance);
             var unreadable = imported.SkippedExternalIds.ToHashSet(StringComparer.Ordinal);
             foreach (var session in current.Sessions)
                 if (session.ExternalId is { } id && !matched.Contains(session) && !unreadable.Contains(id) && !imported.MayLackSessions)
-                    removed.Add(session);
-            untouched = [.. current.Sessions.Where(session => !matched.Contains(session) && !removed.Contains(session))];
+                    _removed.Add(session);
+            _untouched = [.. current.Sessions.Where(session => !matched.Contains(session) && !_removed.Contains(session))];
         }
 
         public PlanOf<CurrentSession, ImportedSession> Plan(Dictionary<ImportedSpeaker, CurrentSpeaker> speakers)
         {
             var ids = speakers.ToDictionary(match => match.Key.Key, match => match.Value.Id, StringComparer.Ordinal);
-            var names = new SpeakerNames(current.Speakers, imported.Speakers);
-            return Parts(current.Sessions, imported.Sessions, matches, (before, after) =>
+            var names = new SpeakerNames(_current.Speakers, _imported.Speakers);
+            return Parts(_current.Sessions, _imported.Sessions, _matches, (before, after) =>
             [
                 .. FieldComparison.Of(before.Values, after.Values),
                 .. before.SpeakerIds.Select(id => (Guid?)id).SequenceEqual(after.SpeakerKeys.Select(key => ids.TryGetValue(key, out var id) ? id : (Guid?)null))
                     ? []
                     : FieldComparison.Changed("Speakers", names.Of(before), names.Of(after)),
-            ], removed.Contains);
+            ], _removed.Contains);
         }
 
         /// <summary>
@@ -102,20 +102,20 @@ public static class ProgrammeDiff
         /// </summary>
         public Func<T, bool> LeavesUnused<T, TKey>(Func<CurrentSession, IEnumerable<TKey>> usedBy, Func<T, TKey> keyOf)
         {
-            var byImports = current.Sessions.Where(session => session.ExternalId is not null).SelectMany(usedBy).ToHashSet();
-            var still = untouched.SelectMany(usedBy).ToHashSet();
+            var byImports = _current.Sessions.Where(session => session.ExternalId is not null).SelectMany(usedBy).ToHashSet();
+            var still = _untouched.SelectMany(usedBy).ToHashSet();
             return entry => byImports.Contains(keyOf(entry)) && !still.Contains(keyOf(entry));
         }
     }
 
     private sealed class SpeakerNames(IReadOnlyList<CurrentSpeaker> current, IReadOnlyList<ImportedSpeaker> imported)
     {
-        private readonly Dictionary<Guid, string> byId = current.ToDictionary(speaker => speaker.Id, speaker => speaker.Name);
-        private readonly Dictionary<string, string> byKey =
+        private readonly Dictionary<Guid, string> _byId = current.ToDictionary(speaker => speaker.Id, speaker => speaker.Name);
+        private readonly Dictionary<string, string> _byKey =
             imported.ToDictionary(speaker => speaker.Key, speaker => speaker.Name, StringComparer.Ordinal);
 
-        public string? Of(CurrentSession session) => Joined(session.SpeakerIds.Select(id => byId.GetValueOrDefault(id, "?")));
-        public string? Of(ImportedSession session) => Joined(session.SpeakerKeys.Select(key => byKey.GetValueOrDefault(key, "?")));
+        public string? Of(CurrentSession session) => Joined(session.SpeakerIds.Select(id => _byId.GetValueOrDefault(id, "?")));
+        public string? Of(ImportedSession session) => Joined(session.SpeakerKeys.Select(key => _byKey.GetValueOrDefault(key, "?")));
 
         private static string? Joined(IEnumerable<string> names) => string.Join(", ", names) is { Length: > 0 } text ? text : null;
     }

@@ -25,6 +25,8 @@ internal static class SpeakerMatching
             var same = byName[ProgrammeNames.Normalise(speaker.Name)]
                 .Where(candidate => free.ContainsKey(candidate.Id) && MayBeSame(candidate.ExternalId, speaker.ExternalId))
                 .OrderBy(candidate => candidate.ExternalId is not null)
+                .ThenBy(candidate => candidate.Name != speaker.Name)
+                .ThenBy(candidate => candidate.Id) // so that the next import chooses the same one
                 .FirstOrDefault();
             if (same is not null && free.Remove(same.Id))
                 matches[speaker] = same;

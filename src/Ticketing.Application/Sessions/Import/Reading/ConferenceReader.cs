@@ -14,24 +14,24 @@ internal sealed partial class ConferenceReader
         "base_url", "rooms", "tracks", "track", "room",
     ];
 
-    private readonly ProblemLog log;
-    private readonly FieldReader fields;
-    private readonly ScheduleNode conference;
+    private readonly ProblemLog _log;
+    private readonly FieldReader _fields;
+    private readonly ScheduleNode _conference;
 
     public ConferenceReader(ProblemLog log, FieldReader fields, ScheduleLayout layout)
     {
-        (this.log, this.fields) = (log, fields);
-        conference = layout.Conference is { Children.Count: > 0 } told ? told
+        (_log, _fields) = (log, fields);
+        _conference = layout.Conference is { Children.Count: > 0 } told ? told
             : new ScheduleNode("conference", layout.Schedule.Line, NodeKind.Object);
         Version = fields.Line(layout.Schedule, "version", Where, ImportLimits.Name);
-        Acronym = fields.Line(conference, "acronym", Where, ImportLimits.Name);
-        Title = fields.Line(conference, "title", Where, ImportLimits.Title) ?? "";
+        Acronym = fields.Line(_conference, "acronym", Where, ImportLimits.Name);
+        Title = fields.Line(_conference, "title", Where, ImportLimits.Title) ?? "";
         if (Title.Length == 0)
-            log.Add(ImportProblems.ConferenceMissing(new Place(Where, conference.Line)));
-        DayChange = fields.Raw(conference, "day_change", Where) is { } change ? ScheduleTimes.TimeOfDay(change) : null;
-        var address = fields.Raw(conference, "base_url", Where) ?? fields.Raw(layout.Schedule, "base_url", Where);
+            log.Add(ImportProblems.ConferenceMissing(new Place(Where, _conference.Line)));
+        DayChange = fields.Raw(_conference, "day_change", Where) is { } change ? ScheduleTimes.TimeOfDay(change) : null;
+        var address = fields.Raw(_conference, "base_url", Where) ?? fields.Raw(layout.Schedule, "base_url", Where);
         BaseUrl = Uri.TryCreate(LinkReader.Safe(address ?? ""), UriKind.Absolute, out var url) ? url : null;
-        log.Ignore(conference, "conference", KnownFields);
+        log.Ignore(_conference, "conference", KnownFields);
     }
 
     public string Title { get; }
@@ -47,48 +47,48 @@ internal sealed partial class ConferenceReader
     /// <summary>The zone the file names, if it exists.</summary>
     public DateTimeZone? TimeZone(DateTimeZone eventZone)
     {
-        if (fields.Raw(conference, "time_zone_name", Where)?.Trim() is not { } name)
+        if (_fields.Raw(_conference, "time_zone_name", Where)?.Trim() is not { } name)
             return null;
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(name);
         if (zone is null)
-            log.Add(ImportProblems.TimeZoneUnknown(FieldReader.At(conference, "time_zone_name", Where), name, eventZone.Id));
+            _log.Add(ImportProblems.TimeZoneUnknown(FieldReader.At(_conference, "time_zone_name", Where), name, eventZone.Id));
         return zone;
     }
 
     public void List(NameRegister<ImportedRoom> rooms)
     {
         foreach (var room in Entries("rooms", "room"))
-            if (fields.Line(room, "name", Where, ImportLimits.Name) is { } name)
+            if (_fields.Line(room, "name", Where, ImportLimits.Name) is { } name)
                 rooms.List(new ImportedRoom
                 {
                     Name = name,
-                    Description = fields.Prose(room, "description", $"room {name}"),
-                    Capacity = fields.Count(room, "capacity", $"room {name}"),
+                    Description = _fields.Prose(room, "description", $"room {name}"),
+                    Capacity = _fields.Count(room, "capacity", $"room {name}"),
                 }, new Place(Where, room.Line));
     }
 
     public void List(NameRegister<ImportedTrack> tracks)
     {
         foreach (var track in Entries("tracks", "track"))
-            if ((fields.Line(track, "name", Where, ImportLimits.Name) ?? TextOf(track)) is { } name)
+            if ((_fields.Line(track, "name", Where, ImportLimits.Name) ?? TextOf(track)) is { } name)
                 tracks.List(new ImportedTrack { Name = name, Color = Color(track, $"track {name}") }, new Place(Where, track.Line));
     }
 
     private IEnumerable<ScheduleNode> Entries(string list, string entry) =>
-        conference.Named(list).SelectMany(found => found.Children).Concat(conference.Named(entry));
+        _conference.Named(list).SelectMany(found => found.Children).Concat(_conference.Named(entry));
 
     private string? TextOf(ScheduleNode node) => node.Kind == NodeKind.Text
-        ? fields.Line(node.Text, "name", new Place(Where, node.Line), ImportLimits.Name)
+        ? _fields.Line(node.Text, "name", new Place(Where, node.Line), ImportLimits.Name)
         : null;
 
     private string? Color(ScheduleNode track, string where)
     {
-        if (fields.Raw(track, "color", where)?.Trim() is not { } raw)
+        if (_fields.Raw(track, "color", where)?.Trim() is not { } raw)
             return null;
         var match = Hex().Match(raw);
         if (!match.Success)
         {
-            log.Add(ImportProblems.ValueUnreadable(FieldReader.At(track, "color", where), "a colour", raw));
+            _log.Add(ImportProblems.ValueUnreadable(FieldReader.At(track, "color", where), "a colour", raw));
             return null;
         }
         var digits = match.Groups[1].Value.ToLowerInvariant();

@@ -94,101 +94,101 @@ internal static partial class HtmlToMarkdown
     private sealed class Scanner(string text)
     {
         private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create("<`");
-        private readonly HashSet<int> unclosedFences = [];
-        private readonly HashSet<string> unclosedTags = [];
-        private bool noCommentEnd;
-        private int noTagEndAfter = int.MaxValue;
-        private int at;
+        private readonly HashSet<int> _unclosedFences = [];
+        private readonly HashSet<string> _unclosedTags = [];
+        private bool _noCommentEnd;
+        private int _noTagEndAfter = int.MaxValue;
+        private int _at;
 
-        public bool AtEnd => at >= text.Length;
+        public bool AtEnd => _at >= text.Length;
 
         /// <summary>Whether a browser might take what follows a bracket for a tag.</summary>
-        public bool LooksLikeMarkup => !AtEnd && (char.IsLetter(text[at]) || text[at] is '/' or '!' or '?');
+        public bool LooksLikeMarkup => !AtEnd && (char.IsLetter(text[_at]) || text[_at] is '/' or '!' or '?');
 
         public string TakePlain()
         {
-            var length = text.AsSpan(at).IndexOfAny(Special);
-            return Take(length < 0 ? text.Length - at : length);
+            var length = text.AsSpan(_at).IndexOfAny(Special);
+            return Take(length < 0 ? text.Length - _at : length);
         }
 
         /// <summary>A code span or fence, which Markdown shows as it stands.</summary>
         public string? TakeCode()
         {
-            if (text[at] != '`')
+            if (text[_at] != '`')
                 return null;
-            var run = text.AsSpan(at).IndexOfAnyExcept('`');
-            run = run < 0 ? text.Length - at : run;
-            var close = unclosedFences.Contains(run) ? -1 : FindRun(at + run, run);
+            var run = text.AsSpan(_at).IndexOfAnyExcept('`');
+            run = run < 0 ? text.Length - _at : run;
+            var close = _unclosedFences.Contains(run) ? -1 : FindRun(_at + run, run);
             if (close < 0)
-                unclosedFences.Add(run);
+                _unclosedFences.Add(run);
             // A span of code ends with its paragraph, and an escaped backtick opens none.
             var isSpan = run < 3 && close >= 0;
-            if (isSpan && ((at > 0 && text[at - 1] == '\\') || text.AsSpan(at, close - at).Contains("\n\n", StringComparison.Ordinal)))
+            if (isSpan && ((_at > 0 && text[_at - 1] == '\\') || text.AsSpan(_at, close - _at).Contains("\n\n", StringComparison.Ordinal)))
                 close = -1;
-            return Take(close < 0 ? run : close + run - at);
+            return Take(close < 0 ? run : close + run - _at);
         }
 
         public bool TakeComment()
         {
-            if (noCommentEnd || !text.AsSpan(at).StartsWith("<!--"))
+            if (_noCommentEnd || !text.AsSpan(_at).StartsWith("<!--"))
                 return false;
-            var end = text.IndexOf("-->", at, StringComparison.Ordinal);
-            noCommentEnd = end < 0;
-            if (noCommentEnd)
+            var end = text.IndexOf("-->", _at, StringComparison.Ordinal);
+            _noCommentEnd = end < 0;
+            if (_noCommentEnd)
                 return false;
-            at = end + 3;
+            _at = end + 3;
             return true;
         }
 
         public Tag? TakeTag(HashSet<string> known)
         {
-            var isEnd = at + 1 < text.Length && text[at + 1] == '/';
-            var start = at + (isEnd ? 2 : 1);
+            var isEnd = _at + 1 < text.Length && text[_at + 1] == '/';
+            var start = _at + (isEnd ? 2 : 1);
             var nameEnd = start;
             while (nameEnd < text.Length && nameEnd - start < 12 && char.IsAsciiLetterOrDigit(text[nameEnd]))
                 nameEnd++;
             var name = text[Math.Min(start, text.Length)..nameEnd].ToLowerInvariant();
             if (!known.Contains(name) || nameEnd >= text.Length || !(char.IsWhiteSpace(text[nameEnd]) || text[nameEnd] is '>' or '/'))
                 return null;
-            var end = at >= noTagEndAfter ? -1 : text.IndexOf('>', nameEnd);
+            var end = _at >= _noTagEndAfter ? -1 : text.IndexOf('>', nameEnd);
             if (end < 0)
             {
-                noTagEndAfter = Math.Min(noTagEndAfter, at);
+                _noTagEndAfter = Math.Min(_noTagEndAfter, _at);
                 return null;
             }
             var attributes = text[nameEnd..end];
-            at = end + 1;
+            _at = end + 1;
             return new Tag(name, attributes, isEnd);
         }
 
         /// <summary><c>&lt;https://…&gt;</c>, which Markdown makes a link.</summary>
         public string? TakeAutolink()
         {
-            var rest = text.AsSpan(at, Math.Min(ImportLimits.Url, text.Length - at));
+            var rest = text.AsSpan(_at, Math.Min(ImportLimits.Url, text.Length - _at));
             if (!rest.StartsWith("<http://") && !rest.StartsWith("<https://") && !rest.StartsWith("<mailto:"))
                 return null;
             var end = rest[1..].IndexOfAny(" \t\n<>");
             return end < 0 || rest[end + 1] != '>' ? null : Take(end + 2);
         }
 
-        public char TakeOne() => text[at++];
+        public char TakeOne() => text[_at++];
 
         public void SkipPast(string name)
         {
-            var end = unclosedTags.Contains(name) ? -1 : text.IndexOf($"</{name}", at, StringComparison.OrdinalIgnoreCase);
+            var end = _unclosedTags.Contains(name) ? -1 : text.IndexOf($"</{name}", _at, StringComparison.OrdinalIgnoreCase);
             if (end < 0)
             {
-                unclosedTags.Add(name);
+                _unclosedTags.Add(name);
                 return;
             }
             var bracket = text.IndexOf('>', end);
-            at = bracket < 0 ? text.Length : bracket + 1;
+            _at = bracket < 0 ? text.Length : bracket + 1;
         }
 
         private string Take(int length)
         {
-            var taken = text.Substring(at, length);
-            at += length;
+            var taken = text.Substring(_at, length);
+            _at += length;
             return taken;
         }
 

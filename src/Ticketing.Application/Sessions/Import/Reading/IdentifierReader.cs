@@ -3,7 +3,7 @@ namespace Ticketing.Application.Sessions.Import.Reading;
 /// <summary>Gives each session the name by which later files mean the same one.</summary>
 internal sealed class IdentifierReader(ProblemLog log, FieldReader fields)
 {
-    private readonly Dictionary<string, Taken> taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Taken> _taken = new(StringComparer.Ordinal);
 
     /// <summary>What the publisher calls the session: guid, id, code or slug; <c>null</c> when it has no name.</summary>
     public string? Given(ScheduleNode session, string where)
@@ -25,12 +25,12 @@ internal sealed class IdentifierReader(ProblemLog log, FieldReader fields)
             log.Add(ImportProblems.IdentifierMissing(at));
         var id = given ?? PlainText.Cut($"title:{ProgrammeNames.Normalise(values.Title)}", ImportLimits.Identifier);
         var place = (values.Room, values.StartsAt);
-        if (taken.TryAdd(id, new Taken()))
+        if (_taken.TryAdd(id, new Taken()))
         {
-            taken[id].Places.Add(place);
+            _taken[id].Places.Add(place);
             return id;
         }
-        var earlier = taken[id];
+        var earlier = _taken[id];
         if (!earlier.Places.Add(place))
         {
             log.Add(ImportProblems.SessionTwice(at, id));
@@ -39,8 +39,8 @@ internal sealed class IdentifierReader(ProblemLog log, FieldReader fields)
         string numbered;
         do
             numbered = $"{id}#{++earlier.Count}";
-        while (!taken.TryAdd(numbered, new Taken()));
-        taken[numbered].Places.Add(place);
+        while (!_taken.TryAdd(numbered, new Taken()));
+        _taken[numbered].Places.Add(place);
         log.Add(ImportProblems.IdentifierShared(at, id, numbered));
         return numbered;
     }

@@ -10,17 +10,13 @@ internal static class JsonSchedule
     public static ScheduleNode Parse(ScheduleText file)
     {
         var bytes = Encoding.UTF8.GetBytes(file.Text);
-        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = ImportLimits.Depth });
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = ImportLimits.Depth + 1 });
         var tree = new Tree(bytes, file.FirstLine);
         try
         {
             while (reader.Read())
                 tree.Take(ref reader);
             return tree.Root!;
-        }
-        catch (JsonException broken) when (reader.CurrentDepth >= ImportLimits.Depth)
-        {
-            throw new UnreadableScheduleException(ImportProblems.TooDeep(LineOf(broken, file)), broken);
         }
         catch (JsonException broken)
         {
@@ -44,31 +40,31 @@ internal static class JsonSchedule
 
     private sealed class Tree(byte[] bytes, int firstLine)
     {
-        private readonly Stack<ScheduleNode> open = new();
-        private string name = "";
-        private int counted;
-        private int nodes;
+        private readonly Stack<ScheduleNode> _open = new();
+        private string _name = "";
+        private int _counted;
+        private int _nodes;
 
         public ScheduleNode? Root { get; private set; }
         public int Line { get; private set; } = firstLine;
 
         public void Take(ref Utf8JsonReader reader)
         {
-            Line += bytes.AsSpan(counted, (int)reader.TokenStartIndex - counted).Count((byte)'\n');
-            counted = (int)reader.TokenStartIndex;
+            Line += bytes.AsSpan(_counted, (int)reader.TokenStartIndex - _counted).Count((byte)'\n');
+            _counted = (int)reader.TokenStartIndex;
             switch (reader.TokenType)
             {
                 case JsonTokenType.PropertyName:
-                    name = reader.GetString()!;
+                    _name = reader.GetString()!;
                     break;
                 case JsonTokenType.StartObject:
-                    open.Push(Place(NodeKind.Object));
+                    _open.Push(Place(NodeKind.Object));
                     break;
                 case JsonTokenType.StartArray:
-                    open.Push(Place(NodeKind.List));
+                    _open.Push(Place(NodeKind.List));
                     break;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                    open.Pop();
+                    _open.Pop();
                     break;
                 case JsonTokenType.String:
                     Place(NodeKind.Text, reader.GetString()!);
@@ -87,11 +83,13 @@ internal static class JsonSchedule
 
         private ScheduleNode Place(NodeKind kind, string text = "")
         {
-            if (++nodes > ImportLimits.Nodes)
+            if (++_nodes > ImportLimits.Nodes)
                 throw new UnreadableScheduleException(ImportProblems.TooManyElements(Line));
-            var node = new ScheduleNode(name, Line, kind, text);
-            name = "";
-            if (open.TryPeek(out var parent))
+            if (_open.Count >= ImportLimits.Depth)
+                throw new UnreadableScheduleException(ImportProblems.TooDeep(Line));
+            var node = new ScheduleNode(_name, Line, kind, text);
+            _name = "";
+            if (_open.TryPeek(out var parent))
                 parent.Add(node);
             Root ??= node;
             return node;

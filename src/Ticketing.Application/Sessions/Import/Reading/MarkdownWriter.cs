@@ -8,15 +8,15 @@ internal sealed class MarkdownWriter
 {
     private const int DeepestList = 6;
 
-    private readonly StringBuilder text = new();
-    private readonly List<(string Name, string Mark, int Start)> inline = [];
-    private readonly Stack<int?> lists = new();
-    private string? link;
-    private int linkStart;
-    private int? codeBlockStart;
-    private int quotes;
+    private readonly StringBuilder _text = new();
+    private readonly List<(string Name, string Mark, int Start)> _inline = [];
+    private readonly Stack<int?> _lists = new();
+    private string? _link;
+    private int _linkStart;
+    private int? _codeBlockStart;
+    private int _quotes;
 
-    public void Text(string piece) => text.Append(quotes == 0 ? piece : piece.Replace("\n", "\n> "));
+    public void Text(string piece) => _text.Append(_quotes == 0 ? piece : piece.Replace("\n", "\n> "));
 
     /// <summary>Opens a tag; <paramref name="href"/> tells where an <c>a</c> leads, if it leads somewhere.</summary>
     public void Start(string tag, string? href)
@@ -26,8 +26,8 @@ internal sealed class MarkdownWriter
             case "b" or "strong" or "i" or "em" or "code" or "tt" or "kbd" or "samp":
                 OpenInline(tag, tag is "b" or "strong" ? "**" : tag is "i" or "em" ? "*" : "`");
                 break;
-            case "a" when href is not null && link is null:
-                (link, linkStart) = (href, text.Length);
+            case "a" when href is not null && _link is null:
+                (_link, _linkStart) = (href, _text.Length);
                 break;
             case "br":
                 Text("\n");
@@ -41,17 +41,17 @@ internal sealed class MarkdownWriter
                 Item();
                 break;
             case "ul" or "ol":
-                Block(lists.Count == 0 ? 2 : 1);
-                lists.Push(tag == "ol" ? 1 : null);
+                Block(_lists.Count == 0 ? 2 : 1);
+                _lists.Push(tag == "ol" ? 1 : null);
                 break;
             case "blockquote":
                 Block();
-                text.Append("> ");
-                quotes = 1;
+                _text.Append("> ");
+                _quotes = 1;
                 break;
-            case "pre" when codeBlockStart is null:
+            case "pre" when _codeBlockStart is null:
                 Block();
-                codeBlockStart = text.Length;
+                _codeBlockStart = _text.Length;
                 break;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
                 Block();
@@ -72,17 +72,17 @@ internal sealed class MarkdownWriter
         switch (tag)
         {
             case "b" or "strong" or "i" or "em" or "code" or "tt" or "kbd" or "samp":
-                CloseInline(inline.FindLastIndex(open => open.Name == tag));
+                CloseInline(_inline.FindLastIndex(open => open.Name == tag));
                 break;
             case "a":
                 CloseLink();
                 break;
             case "ul" or "ol":
-                lists.TryPop(out _);
-                Block(lists.Count == 0 ? 2 : 1);
+                _lists.TryPop(out _);
+                Block(_lists.Count == 0 ? 2 : 1);
                 break;
             case "blockquote":
-                quotes = 0;
+                _quotes = 0;
                 Block();
                 break;
             case "pre":
@@ -101,7 +101,7 @@ internal sealed class MarkdownWriter
         CloseCodeBlock();
         CloseLink();
         CloseInline(0);
-        return text.ToString();
+        return _text.ToString();
     }
 
     private static bool IsBlock(string tag) => tag is "p" or "div" or "section" or "article" or "header" or "footer" or "main"
@@ -111,10 +111,10 @@ internal sealed class MarkdownWriter
     private void Item()
     {
         Block(1);
-        if (!lists.TryPop(out var number))
+        if (!_lists.TryPop(out var number))
             number = null;
-        text.Append(' ', 3 * Math.Min(lists.Count, DeepestList)).Append(number is { } count ? $"{count}. " : "- ");
-        lists.Push(number + 1);
+        _text.Append(' ', 3 * Math.Min(_lists.Count, DeepestList)).Append(number is { } count ? $"{count}. " : "- ");
+        _lists.Push(number + 1);
     }
 
     /// <summary>Sees to it that the next text starts a line, or a paragraph.</summary>
@@ -122,56 +122,56 @@ internal sealed class MarkdownWriter
     {
         CloseLink();
         CloseInline(0);
-        while (text.Length > 0 && text[^1] is ' ' or '\t')
-            text.Length--;
+        while (_text.Length > 0 && _text[^1] is ' ' or '\t')
+            _text.Length--;
         var have = 0;
-        while (have < text.Length && text[text.Length - 1 - have] == '\n')
+        while (have < _text.Length && _text[_text.Length - 1 - have] == '\n')
             have++;
-        if (text.Length > 0)
-            text.Append('\n', Math.Max(0, lines - have));
-        if (quotes > 0)
-            text.Append("> ");
+        if (_text.Length > 0)
+            _text.Append('\n', Math.Max(0, lines - have));
+        if (_quotes > 0)
+            _text.Append("> ");
     }
 
     private void CloseLink()
     {
-        if (link is null)
+        if (_link is null)
             return;
-        var title = text.ToString(linkStart, text.Length - linkStart);
-        text.Length = linkStart;
-        text.Append('[').Append(string.IsNullOrWhiteSpace(title) ? link : title.Trim()).Append("](").Append(link).Append(')');
-        link = null;
+        var title = _text.ToString(_linkStart, _text.Length - _linkStart);
+        _text.Length = _linkStart;
+        _text.Append('[').Append(string.IsNullOrWhiteSpace(title) ? _link : title.Trim()).Append("](").Append(_link).Append(')');
+        _link = null;
     }
 
     /// <summary>One tag of a kind at a time: more would say nothing, and thousands would take their time.</summary>
     private void OpenInline(string tag, string mark)
     {
-        if (codeBlockStart is null && !inline.Exists(open => open.Mark == mark))
-            inline.Add((tag, mark, text.Length));
+        if (_codeBlockStart is null && !_inline.Exists(open => open.Mark == mark))
+            _inline.Add((tag, mark, _text.Length));
     }
 
     private void CloseCodeBlock()
     {
-        if (codeBlockStart is not { } start)
+        if (_codeBlockStart is not { } start)
             return;
-        codeBlockStart = null;
-        var code = start < text.Length ? text.ToString(start, text.Length - start).Trim('\n') : "";
-        text.Length = Math.Min(start, text.Length);
+        _codeBlockStart = null;
+        var code = start < _text.Length ? _text.ToString(start, _text.Length - start).Trim('\n') : "";
+        _text.Length = Math.Min(start, _text.Length);
         if (code.Length > 0)
-            text.Append("```\n").Append(WebUtility.HtmlDecode(code).Replace("```", "'''")).Append("\n```");
+            _text.Append("```\n").Append(WebUtility.HtmlDecode(code).Replace("```", "'''")).Append("\n```");
         Block();
     }
 
     /// <summary>Sets the marks of the tags opened at or after <paramref name="first"/>, close around the words they mark.</summary>
     private void CloseInline(int first)
     {
-        for (var index = inline.Count - 1; first >= 0 && index >= first; index--)
+        for (var index = _inline.Count - 1; first >= 0 && index >= first; index--)
         {
-            var (_, mark, start) = inline[index];
-            inline.RemoveAt(index);
-            if (start > text.Length)
+            var (_, mark, start) = _inline[index];
+            _inline.RemoveAt(index);
+            if (start > _text.Length)
                 continue;
-            var marked = text.ToString(start, text.Length - start);
+            var marked = _text.ToString(start, _text.Length - start);
             if (string.IsNullOrWhiteSpace(marked))
                 continue;
             var words = marked.Trim();
@@ -179,8 +179,8 @@ internal sealed class MarkdownWriter
             if (mark == "`")
                 words = WebUtility.HtmlDecode(words).Replace('`', '\'');
             var after = marked[(before + marked.Trim().Length)..];
-            text.Length = start + before;
-            text.Append(mark).Append(words).Append(mark).Append(after);
+            _text.Length = start + before;
+            _text.Append(mark).Append(words).Append(mark).Append(after);
         }
     }
 }

@@ -5,70 +5,70 @@ namespace Ticketing.Application.Sessions.Import.Reading;
 /// <summary>Reads a whole file, part by part, in its order.</summary>
 internal sealed class ProgrammeReader
 {
-    private readonly ProblemLog log = new();
-    private readonly FieldReader fields;
-    private readonly ScheduleLayout layout;
-    private readonly ConferenceReader conference;
-    private readonly DateTimeZone? namedZone;
-    private readonly StartReader starts;
-    private readonly SpeakerReader speakers;
-    private readonly SessionReader sessions;
-    private readonly NameRegister<ImportedRoom> rooms;
-    private readonly NameRegister<ImportedTrack> tracks;
+    private readonly ProblemLog _log = new();
+    private readonly FieldReader _fields;
+    private readonly ScheduleLayout _layout;
+    private readonly ConferenceReader _conference;
+    private readonly DateTimeZone? _namedZone;
+    private readonly StartReader _starts;
+    private readonly SpeakerReader _speakers;
+    private readonly SessionReader _sessions;
+    private readonly NameRegister<ImportedRoom> _rooms;
+    private readonly NameRegister<ImportedTrack> _tracks;
 
-    private readonly List<ImportedSession> read = [];
-    private readonly SortedDictionary<DateOnly, ImportedDay> days = [];
-    private readonly HashSet<string> skipped = new(StringComparer.Ordinal);
-    private bool mayLackSessions;
-    private int found;
+    private readonly List<ImportedSession> _read = [];
+    private readonly SortedDictionary<DateOnly, ImportedDay> _days = [];
+    private readonly HashSet<string> _skipped = new(StringComparer.Ordinal);
+    private bool _mayLackSessions;
+    private int _found;
 
     public ProgrammeReader(ScheduleLayout layout, DateTimeZone eventZone)
     {
-        this.layout = layout;
-        fields = new FieldReader(log);
-        conference = new ConferenceReader(log, fields, layout);
-        namedZone = conference.TimeZone(eventZone);
-        var links = new LinkReader(log, fields, conference.BaseUrl);
-        starts = new StartReader(log, fields, namedZone ?? eventZone);
-        speakers = new SpeakerReader(log, fields, links);
-        rooms = new(log, room => room.Name, name => new ImportedRoom { Name = name });
-        tracks = new(log, track => track.Name, name => new ImportedTrack { Name = name });
-        sessions = new SessionReader(log, fields, links, starts, speakers, new IdentifierReader(log, fields), rooms, tracks);
+        _layout = layout;
+        _fields = new FieldReader(_log);
+        _conference = new ConferenceReader(_log, _fields, layout);
+        _namedZone = _conference.TimeZone(eventZone);
+        var links = new LinkReader(_log, _fields, _conference.BaseUrl);
+        _starts = new StartReader(_log, _fields, _namedZone ?? eventZone);
+        _speakers = new SpeakerReader(_log, _fields, links);
+        _rooms = new(_log, room => room.Name, name => new ImportedRoom { Name = name });
+        _tracks = new(_log, track => track.Name, name => new ImportedTrack { Name = name });
+        _sessions = new SessionReader(_log, _fields, links, _starts, _speakers, new IdentifierReader(_log, _fields), _rooms, _tracks);
     }
 
     /// <exception cref="UnreadableScheduleException">There is not one session in it.</exception>
     public ScheduleReading Read(ScheduleFormat format)
     {
-        conference.List(rooms);
-        conference.List(tracks);
-        foreach (var (day, index) in layout.Days.Select((day, index) => (day, index)))
+        _conference.List(_rooms);
+        _conference.List(_tracks);
+        foreach (var (day, index) in _layout.Days.Select((day, index) => (day, index)))
             Read(day, index + 1);
-        if (found == 0)
+        if (_found == 0)
             throw new UnreadableScheduleException(ImportProblems.NoSessions());
         return new ScheduleReading
         {
             Format = format,
             Programme = Programme(),
-            Problems = log.Problems,
-            IgnoredFields = log.Ignored,
-            SessionsFound = found,
+            Problems = _log.Problems,
+            IgnoredFields = _log.Ignored,
+            SessionsFound = _found,
         };
     }
 
     private ImportedProgramme Programme() => new()
     {
-        Title = conference.Title,
-        Acronym = conference.Acronym,
-        Version = conference.Version,
-        TimeZone = namedZone?.Id,
-        Days = [.. days.Values],
-        Rooms = rooms.Entries,
-        Tracks = tracks.Entries,
-        Speakers = speakers.Speakers,
-        Sessions = read,
-        SkippedExternalIds = [.. skipped],
+        Title = _conference.Title,
+        Acronym = _conference.Acronym,
+        Version = _conference.Version,
+        TimeZone = _namedZone?.Id,
+        Days = [.. _days.Values],
+        Rooms = _rooms.Entries,
+        Tracks = _tracks.Entries,
+        Speakers = _speakers.Speakers,
+        Sessions = _read,
+        SkippedExternalIds = [.. _skipped],
         // One of several that share an identifier was left out: which of them it was can't be told.
-        MayLackSessions = mayLackSessions || read.Exists(session => skipped.Contains(session.ExternalId)),
+        MayLackSessions = _mayLackSessions || _read.Exists(session => _skipped.Contains(session.ExternalId)),
     };
 
     private void Read(DayLayout layoutOfDay, int index)
@@ -77,61 +77,61 @@ internal sealed class ProgrammeReader
         var at = new Place(where, layoutOfDay.Node.Line);
         if (!layoutOfDay.IsReadable)
         {
-            mayLackSessions = true;
-            log.Add(ImportProblems.DayUnreadable(at));
+            _mayLackSessions = true;
+            _log.Add(ImportProblems.DayUnreadable(at));
             return;
         }
         var day = Day(layoutOfDay.Node, where);
         if (day.Date is null && layoutOfDay.Rooms.Count > 0)
-            log.Add(ImportProblems.DayUndated(at));
+            _log.Add(ImportProblems.DayUndated(at));
         foreach (var room in layoutOfDay.Rooms)
             Read(room, day);
     }
 
     private ProgrammeDay Day(ScheduleNode node, string where)
     {
-        var start = starts.Boundary(node, "start", where) ?? starts.Boundary(node, "day_start", where);
-        var end = starts.Boundary(node, "end", where) ?? starts.Boundary(node, "day_end", where);
-        var told = fields.Raw(node, "date", where) is { } text ? ScheduleTimes.Date(text)?.Date : null;
+        var start = _starts.Boundary(node, "start", where) ?? _starts.Boundary(node, "day_start", where);
+        var end = _starts.Boundary(node, "end", where) ?? _starts.Boundary(node, "day_end", where);
+        var told = _fields.Raw(node, "date", where) is { } text ? ScheduleTimes.Date(text)?.Date : null;
         var date = told is { Year: >= ImportLimits.FirstYear and <= ImportLimits.LastYear } ? told : start?.Date;
         if (date is { } known)
-            days.TryAdd(known.ToDateOnly(), new ImportedDay
+            _days.TryAdd(known.ToDateOnly(), new ImportedDay
             {
                 Date = known.ToDateOnly(),
                 StartsAt = start?.ToDateTimeOffset(),
                 EndsAt = end?.ToDateTimeOffset(),
             });
-        return new ProgrammeDay(where, date, start?.LocalDateTime, end?.LocalDateTime, conference.DayChange);
+        return new ProgrammeDay(where, date, start?.LocalDateTime, end?.LocalDateTime, _conference.DayChange);
     }
 
     private void Read(RoomLayout room, ProgrammeDay day)
     {
-        var name = room.Name is null ? null : fields.Line(room.Name.Text, "room", new Place(day.Where, room.Name.Line), ImportLimits.Name);
+        var name = room.Name is null ? null : _fields.Line(room.Name.Text, "room", new Place(day.Where, room.Name.Line), ImportLimits.Name);
         var at = new Place(day.Where, room.Node.Line);
         if (!room.IsReadable)
         {
-            mayLackSessions = true;
-            log.Add(ImportProblems.RoomUnreadable(at));
+            _mayLackSessions = true;
+            _log.Add(ImportProblems.RoomUnreadable(at));
             return;
         }
         if (name is not null)
-            name = rooms.Canonical(name, at);
+            name = _rooms.Canonical(name, at);
         foreach (var session in room.Sessions)
             Read(session, day, name);
     }
 
     private void Read(ScheduleNode node, ProgrammeDay day, string? room)
     {
-        found++;
-        var outcome = sessions.Read(node, day, room);
+        _found++;
+        var outcome = _sessions.Read(node, day, room);
         if (outcome.Session is { } session)
         {
-            read.Add(session);
-            days.TryAdd(session.Values.Day, new ImportedDay { Date = session.Values.Day });
+            _read.Add(session);
+            _days.TryAdd(session.Values.Day, new ImportedDay { Date = session.Values.Day });
         }
         else if (outcome.Given is not null)
-            skipped.Add(outcome.Given);
+            _skipped.Add(outcome.Given);
         else if (!outcome.IsRepeat)
-            mayLackSessions = true;
+            _mayLackSessions = true;
     }
 }

@@ -17,22 +17,32 @@ internal enum NodeKind
 /// </summary>
 internal sealed class ScheduleNode(string name, int line, NodeKind kind, string text = "")
 {
-    private List<ScheduleNode>? children;
-    private StringBuilder? longText;
-    private string shortText = text;
+    private List<ScheduleNode>? _children;
+    private StringBuilder? _longText;
+    private string _shortText = text;
 
     public string Name { get; } = name;
     public int Line { get; } = line;
     public NodeKind Kind { get; private set; } = kind;
-    public string Text => longText is null ? shortText : shortText = longText.ToString();
-    public IReadOnlyList<ScheduleNode> Children => children ?? (IReadOnlyList<ScheduleNode>)[];
+
+    public string Text
+    {
+        get
+        {
+            if (_longText is not null)
+                (_shortText, _longText) = (_longText.ToString(), null);
+            return _shortText;
+        }
+    }
+
+    public IReadOnlyList<ScheduleNode> Children => _children ?? (IReadOnlyList<ScheduleNode>)[];
 
     /// <summary>Whether nothing at all is said here.</summary>
-    public bool IsEmpty => Kind == NodeKind.Null || (children is null && string.IsNullOrWhiteSpace(Text));
+    public bool IsEmpty => Kind == NodeKind.Null || (_children is null && string.IsNullOrWhiteSpace(Text));
 
     public ScheduleNode Add(ScheduleNode child)
     {
-        (children ??= []).Add(child);
+        (_children ??= []).Add(child);
         return child;
     }
 
@@ -42,10 +52,10 @@ internal sealed class ScheduleNode(string name, int line, NodeKind kind, string 
     /// <summary>Adds text in linear time, however many pieces it comes in.</summary>
     public void Append(string piece)
     {
-        if (shortText.Length == 0 && longText is null)
-            shortText = piece;
+        if (_shortText.Length == 0 && _longText is null)
+            _shortText = piece;
         else
-            (longText ??= new StringBuilder(shortText)).Append(piece);
+            (_longText ??= new StringBuilder(_shortText)).Append(piece);
     }
 
     public ScheduleNode? Find(string name)

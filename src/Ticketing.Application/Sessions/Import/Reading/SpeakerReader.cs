@@ -6,10 +6,10 @@ internal sealed class SpeakerReader(ProblemLog log, FieldReader fields, LinkRead
     private static readonly HashSet<string> KnownFields =
         ["id", "guid", "code", "name", "public_name", "full_public_name", "biography", "avatar", "avatar_url"];
 
-    private readonly List<ImportedSpeaker> speakers = [];
-    private readonly Dictionary<string, int> byKey = new(StringComparer.Ordinal);
+    private readonly List<ImportedSpeaker> _speakers = [];
+    private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<ImportedSpeaker> Speakers => speakers;
+    public IReadOnlyList<ImportedSpeaker> Speakers => _speakers;
 
     /// <summary>The speakers of a session, as keys in their order.</summary>
     public IReadOnlyList<string> Read(ScheduleNode session, string where)
@@ -66,16 +66,16 @@ internal sealed class SpeakerReader(ProblemLog log, FieldReader fields, LinkRead
 
     private ImportedSpeaker Register(ImportedSpeaker speaker, Place at)
     {
-        if (byKey.TryAdd(speaker.Key, speakers.Count))
+        if (_byKey.TryAdd(speaker.Key, _speakers.Count))
         {
-            speakers.Add(speaker);
+            _speakers.Add(speaker);
             return speaker;
         }
-        var known = speakers[byKey[speaker.Key]];
+        var known = _speakers[_byKey[speaker.Key]];
         Compare("name", speaker.Name, known.Name, at);
         Compare("biography", speaker.Biography, known.Biography, at);
         Compare("avatar", speaker.AvatarUrl, known.AvatarUrl, at);
-        return speakers[byKey[speaker.Key]] = known with
+        return _speakers[_byKey[speaker.Key]] = known with
         {
             Biography = known.Biography ?? speaker.Biography,
             AvatarUrl = known.AvatarUrl ?? speaker.AvatarUrl,

@@ -50,10 +50,10 @@ internal static class XmlSchedule
 
     private sealed class Tree(IXmlLineInfo position, int linesBefore)
     {
-        private readonly Stack<ScheduleNode> open = new();
-        private ScheduleNode? prose;
-        private int proseDepth;
-        private int nodes;
+        private readonly Stack<ScheduleNode> _open = new();
+        private ScheduleNode? _prose;
+        private int _proseDepth;
+        private int _nodes;
 
         public ScheduleNode? Root { get; private set; }
         private int Line => position.LineNumber + linesBefore;
@@ -62,7 +62,7 @@ internal static class XmlSchedule
         {
             switch (reader.NodeType)
             {
-                case XmlNodeType.Element when prose is not null:
+                case XmlNodeType.Element when _prose is not null:
                     OpenMarkup(reader);
                     break;
                 case XmlNodeType.Element:
@@ -72,8 +72,8 @@ internal static class XmlSchedule
                     Close(reader.LocalName, reader.Depth);
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA:
-                case XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace when prose is not null:
-                    open.Peek().Append(reader.Value);
+                case XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace when _prose is not null:
+                    _open.Peek().Append(reader.Value);
                     break;
             }
         }
@@ -83,7 +83,7 @@ internal static class XmlSchedule
             if (reader.Depth >= ImportLimits.Depth)
                 throw new UnreadableScheduleException(ImportProblems.TooDeep(Line));
             var element = Node(reader.LocalName, "");
-            if (open.TryPeek(out var parent))
+            if (_open.TryPeek(out var parent))
             {
                 parent.HoldsElements();
                 parent.Add(element);
@@ -96,9 +96,9 @@ internal static class XmlSchedule
                     element.Add(Node(reader.LocalName, reader.Value));
             if (isEmpty)
                 return;
-            open.Push(element);
-            if (ProseFields.Contains(element.Name) && open.Count > 2)
-                (prose, proseDepth) = (element, depth);
+            _open.Push(element);
+            if (ProseFields.Contains(element.Name) && _open.Count > 2)
+                (_prose, _proseDepth) = (element, depth);
         }
 
         private void OpenMarkup(XmlReader reader)
@@ -106,21 +106,21 @@ internal static class XmlSchedule
             if (reader.Depth >= ImportLimits.Depth)
                 throw new UnreadableScheduleException(ImportProblems.TooDeep(Line));
             var href = reader.GetAttribute("href");
-            prose!.Append(href is null ? $"<{reader.LocalName}>" : $"<{reader.LocalName} href=\"{WebUtility.HtmlEncode(href)}\">");
+            _prose!.Append(href is null ? $"<{reader.LocalName}>" : $"<{reader.LocalName} href=\"{WebUtility.HtmlEncode(href)}\">");
         }
 
         private void Close(string name, int depth)
         {
-            if (prose is not null && depth > proseDepth)
+            if (_prose is not null && depth > _proseDepth)
             {
-                prose.Append($"</{name}>");
+                _prose.Append($"</{name}>");
                 return;
             }
-            open.Pop();
-            prose = null;
+            _open.Pop();
+            _prose = null;
         }
 
-        private ScheduleNode Node(string name, string text) => ++nodes <= ImportLimits.Nodes
+        private ScheduleNode Node(string name, string text) => ++_nodes <= ImportLimits.Nodes
             ? new ScheduleNode(name, Line, NodeKind.Text, text)
             : throw new UnreadableScheduleException(ImportProblems.TooManyElements(Line));
     }
