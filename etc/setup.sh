@@ -36,6 +36,11 @@ install_postgres() {
   npm_failed
 }
 
+# What draws uploaded images in a process of its own.
+install_images() {
+  npm_install etc/images || npm_failed
+}
+
 install_client() {
   npm_install src/Ticketing.Web/Client || npm_failed
 }

@@ -11,7 +11,7 @@ public sealed class AppOptions
 
     /// <summary>Folder for uploads and other files of the local file store.</summary>
     [Required]
-    public string DataFolder { get; set; } = "data";
+    public string DataFolder { get; set; } = DefaultDataFolder();
 
     /// <summary>Serves pages and API.</summary>
     public bool IsWeb { get; set; } = true;
@@ -21,6 +21,10 @@ public sealed class AppOptions
 
     /// <summary>Opens the built-in mailbox page and the sandbox gateway: for trying out, never for the public.</summary>
     public bool IsTryOut { get; set; } = true;
+
+    private static string DefaultDataFolder() => Path.Combine(
+        Environment.IsPrivilegedProcess ? "/var/lib" : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData),
+        "ticketing", "files");
 
     /// <summary>An absolute link to <paramref name="path"/> (which starts with a slash).</summary>
     public string Link(string path) => PublicUrl.TrimEnd('/') + path;

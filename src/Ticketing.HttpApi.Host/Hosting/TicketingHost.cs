@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Identity;
 using Ticketing.Common;
+using Ticketing.Common.Files;
 using Ticketing.Common.Outbox;
 using Ticketing.Common.Postgres;
 using Ticketing.Identity;
@@ -20,6 +21,7 @@ public static class TicketingHost
         services.AddHttpContextAccessor();
         services.AddTicketingDatabase(connections);
         services.AddAppServicesAndHandlers();
+        services.AddFiles();
         services.AddScoped<ICurrentUser, CurrentUser>();
         services.AddSingleton<OutboxDispatcher>();
         if (builder.Configuration.GetValue("App:IsWorker", true))
@@ -43,6 +45,7 @@ public static class TicketingHost
         app.UseMiddleware<TenantMiddleware>();
         app.UseAuthorization();
         app.MapHealth();
+        app.MapFiles();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapGroup("/api/v1").MapEndpoints();
         return app;
