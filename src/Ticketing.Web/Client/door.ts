@@ -1,0 +1,3 @@
+// The door: full screen, black.
+import "./site.ts";
+import "./styles/door.css";

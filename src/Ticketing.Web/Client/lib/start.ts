@@ -1,0 +1,30 @@
+import { copyButtons, shareButtons } from "./clipboard.ts";
+import { countdowns } from "./countdown.ts";
+import { dialogs } from "./dialog.ts";
+import { mountIslands } from "./island.ts";
+import { menus } from "./menu.ts";
+import { quantities } from "./quantity.ts";
+import { themes } from "./theme.ts";
+import { toasts } from "./toast.ts";
+import { validation } from "./validate.ts";
+
+/** Starts every behaviour; one that fails leaves the others and the page working. */
+export function start(): void {
+  for (const behaviour of [themes, menus, dialogs, toasts, quantities, validation, countdowns, copyButtons, shareButtons, headerLine, errorFocus, mountIslands]) {
+    try {
+      behaviour();
+    } catch (error) {
+      console.error(behaviour.name, error);
+    }
+  }
+}
+
+function headerLine(): void {
+  const mark = () => document.documentElement.classList.toggle("is-scrolled", scrollY > 4);
+  addEventListener("scroll", mark, { passive: true });
+  mark();
+}
+
+function errorFocus(): void {
+  document.querySelector<HTMLElement>("[data-error-summary]")?.focus();
+}

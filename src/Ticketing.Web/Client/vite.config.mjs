@@ -1,0 +1,21 @@
+import { defineConfig } from "vite";
+import { bootstrapParts } from "./build/bootstrap-parts.mjs";
+import { iconSprite } from "./build/icon-sprite.mjs";
+
+// Entries are what a layout names in <assets entry="…">; everything else arrives through them.
+export default defineConfig({
+  base: "/dist/",
+  publicDir: false,
+  plugins: [bootstrapParts(), iconSprite()],
+  build: {
+    outDir: "../wwwroot/dist",
+    emptyOutDir: true,
+    manifest: "manifest.json",
+    target: ["es2023", "chrome123", "safari17.5", "firefox125"],
+    cssTarget: ["chrome123", "safari17.5", "firefox125"],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: { input: { site: "site.ts", manage: "manage.ts", door: "door.ts" } },
+  },
+});

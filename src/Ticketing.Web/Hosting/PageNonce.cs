@@ -1,0 +1,9 @@
+using System.Security.Cryptography;
+
+namespace Ticketing.Web.Hosting;
+
+/// <summary>The one-time word that lets this response's inline style and script run; new for each request.</summary>
+public sealed class PageNonce
+{
+    public string Value { get; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Ticketing.Common;
+
+namespace Ticketing.Web.Pages;
+
+/// <summary>What a person sees when a page cannot be shown; status codes without a body are shown here, with the refusal's own words where there is one.</summary>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+public sealed class ErrorModel : PageModel
+{
+    public int Code { get; private set; }
+
+    public string TraceId => Activity.Current?.Id ?? HttpContext.TraceIdentifier;
+
+    /// <summary>Where to try again: the failed address, when it was only read.</summary>
+    public string? Address { get; private set; }
+
+    /// <summary>The refusal's own sentence, when a rule said no.</summary>
+    public string? Refusal => HttpContext.Items[typeof(BusinessException)] is BusinessException refusal ? ErrorTexts.For(refusal) : null;
+
+    public void OnGet(int? code) => Show(code);
+
+    public void OnPost(int? code) => Show(code);
+
+    private void Show(int? code)
+    {
+        Code = code is >= 400 and <= 599 ? code.Value : StatusCodes.Status500InternalServerError;
+        Response.StatusCode = Code;
+        Address = HttpMethods.IsGet(Request.Method) ? HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
+            ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path : null;
+    }
+}
