@@ -7,7 +7,7 @@ namespace Ticketing.Web.Look.Brand;
 public sealed record BrandPalette(BrandTones Light, BrandTones Dark)
 {
     public const double Readable = 4.5;
-    public const string DefaultColour = "#5b5bd6";
+    public const string DefaultColour = "#535cda";
 
     public static BrandPalette Default { get; } = From(DefaultColour);
 
@@ -15,7 +15,7 @@ public sealed record BrandPalette(BrandTones Light, BrandTones Dark)
     public static BrandPalette From(string? hex)
     {
         var brand = Oklch.Parse(hex) ?? Oklch.Parse(DefaultColour)!.Value;
-        var whiteOnAccent = Oklch.Contrast(Surfaces.White, brand) >= 3;
+        var whiteOnAccent = Oklch.Contrast(Surfaces.White, brand) >= 3.5;
         return new(InLight(brand, whiteOnAccent), InDark(brand, whiteOnAccent));
     }
 
