@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Ticketing.Application.Sessions.Import;
+namespace Ticketing.Sessions.Import;
 
 /// <summary>Finds out which fields of something an import would change.</summary>
 internal static class FieldComparison

@@ -1,4 +1,4 @@
-namespace Ticketing.Application.Sessions.Import;
+namespace Ticketing.Sessions.Import;
 
 /// <summary>How much a file may hold. Longer texts are cut and the cut is reported; a larger file is refused.</summary>
 public static class ImportLimits

@@ -1,4 +1,4 @@
-namespace Ticketing.Application.Sessions.Import;
+namespace Ticketing.Sessions.Import;
 
 /// <summary>What an import will do, for a person to look at before it is done and for the app service to do exactly.</summary>
 public sealed record ImportPlan

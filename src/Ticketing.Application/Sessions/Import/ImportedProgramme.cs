@@ -1,4 +1,4 @@
-namespace Ticketing.Application.Sessions.Import;
+namespace Ticketing.Sessions.Import;
 
 /// <summary>A programme as a file tells it: cleaned, checked, and nothing of ours added.</summary>
 public sealed record ImportedProgramme

@@ -1,4 +1,4 @@
-namespace Ticketing.Application.Sessions.Import;
+namespace Ticketing.Sessions.Import;
 
 /// <summary>
 /// Compares a programme with a file. Importing the same file twice plans nothing the second time; a changed file plans

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Ticketing.Application.Sessions.Import;
+namespace Ticketing.Sessions.Import;
 
 /// <summary>When two spellings are one name.</summary>
 public static class ProgrammeNames

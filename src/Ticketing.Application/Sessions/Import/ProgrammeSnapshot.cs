@@ -1,4 +1,4 @@
-namespace Ticketing.Application.Sessions.Import;
+namespace Ticketing.Sessions.Import;
 
 /// <summary>The programme of one event as it stands, for an import to be compared with.</summary>
 public sealed record ProgrammeSnapshot

@@ -1,7 +1,7 @@
 using NodaTime;
-using Ticketing.Application.Sessions.Import.Reading;
+using Ticketing.Sessions.Import.Reading;
 
-namespace Ticketing.Application.Sessions.Import;
+namespace Ticketing.Sessions.Import;
 
 /// <summary>
 /// Reads a published programme, in schedule XML or schedule JSON, from bytes nobody vouches for. Whatever the bytes are,

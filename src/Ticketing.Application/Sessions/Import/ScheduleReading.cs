@@ -1,4 +1,4 @@
-namespace Ticketing.Application.Sessions.Import;
+namespace Ticketing.Sessions.Import;
 
 /// <summary>The two syntaxes a published programme comes in.</summary>
 public enum ScheduleFormat

@@ -1,4 +1,4 @@
-namespace Ticketing.Application.Sessions.Import;
+namespace Ticketing.Sessions.Import;
 
 /// <summary>Says who is who between a file and the programme.</summary>
 internal static class SpeakerMatching

@@ -1,7 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Ticketing.Application.Sessions.Import;
+using Ticketing.Sessions.Import;
 
 namespace Ticketing.Application.Tests.Sessions.Import;
 

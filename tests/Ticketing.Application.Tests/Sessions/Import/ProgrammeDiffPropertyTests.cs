@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Ticketing.Application.Sessions.Import;
+using Ticketing.Sessions.Import;
 
 namespace Ticketing.Application.Tests.Sessions.Import;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Ticketing.Application.Sessions.Import;
+using Ticketing.Sessions.Import;
 
 namespace Ticketing.Application.Tests.Sessions.Import;
 

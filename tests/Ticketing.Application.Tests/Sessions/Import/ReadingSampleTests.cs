@@ -1,4 +1,4 @@
-using Ticketing.Application.Sessions.Import;
+using Ticketing.Sessions.Import;
 
 namespace Ticketing.Application.Tests.Sessions.Import;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Ticketing.Application.Sessions.Import;
+using Ticketing.Sessions.Import;
 
 namespace Ticketing.Application.Tests.Sessions.Import;
 
@@ -15,6 +15,7 @@ public sealed class SessionTextTests
     [InlineData("<ol><li>one</li><li>two</li></ol>", "1. one\n2. two")]
     [InlineData("<h2>Head</h2>text", "### Head\n\ntext")]
     [InlineData("<blockquote>said</blockquote>after", "> said\n\nafter")]
+    [InlineData("<blockquote><p>one</p><p>two</p></blockquote>after", "> one\n\n> two\n\nafter")]
     [InlineData("<a href='https://a.example/x?y=1&amp;z=(2)'>here</a>", "[here](https://a.example/x?y=1&z=%282%29)")]
     [InlineData("<pre>int x;\nList&lt;int&gt; y;</pre>", "```\nint x;\nList<int> y;\n```")]
     [InlineData("a < b, <3 and 5 > 4", "a < b, <3 and 5 > 4")]

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using NodaTime;
 
-namespace Ticketing.Application.Sessions.Import.Reading;
+namespace Ticketing.Sessions.Import.Reading;
 
 /// <summary>Reads what the file tells about the event as a whole.</summary>
 internal sealed partial class ConferenceReader

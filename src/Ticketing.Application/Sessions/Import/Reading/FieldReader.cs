@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Ticketing.Application.Sessions.Import.Reading;
+namespace Ticketing.Sessions.Import.Reading;
 
 /// <summary>Reads one field at a time: checks its kind, cleans it, and reports what it had to change.</summary>
 internal sealed class FieldReader(ProblemLog log)

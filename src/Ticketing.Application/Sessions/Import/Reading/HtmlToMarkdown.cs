@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace Ticketing.Application.Sessions.Import.Reading;
+namespace Ticketing.Sessions.Import.Reading;
 
 /// <summary>
 /// Publishers put Markdown, HTML or both into a description. This keeps Markdown as it is, says in Markdown what the

@@ -1,4 +1,4 @@
-namespace Ticketing.Application.Sessions.Import.Reading;
+namespace Ticketing.Sessions.Import.Reading;
 
 /// <summary>Gives each session the name by which later files mean the same one.</summary>
 internal sealed class IdentifierReader(ProblemLog log, FieldReader fields)

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Ticketing.Application.Sessions.Import.Reading;
+namespace Ticketing.Sessions.Import.Reading;
 
 /// <summary>Turns JSON into nodes that know their line. Repeated names are kept, so that none is lost in silence.</summary>
 internal static class JsonSchedule

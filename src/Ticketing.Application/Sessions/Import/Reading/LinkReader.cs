@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Ticketing.Application.Sessions.Import.Reading;
+namespace Ticketing.Sessions.Import.Reading;
 
 /// <summary>Lets through addresses that a page may link to, and completes those that lack a part.</summary>
 internal sealed partial class LinkReader(ProblemLog log, FieldReader fields, Uri? baseUrl)

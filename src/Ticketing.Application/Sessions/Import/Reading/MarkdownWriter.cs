@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace Ticketing.Application.Sessions.Import.Reading;
+namespace Ticketing.Sessions.Import.Reading;
 
 /// <summary>Writes what HTML tags say in Markdown. Tags that are not closed, or closed without being open, do no harm.</summary>
 internal sealed class MarkdownWriter
@@ -82,8 +82,7 @@ internal sealed class MarkdownWriter
                 Block(_lists.Count == 0 ? 2 : 1);
                 break;
             case "blockquote":
-                _quotes = 0;
-                Block();
+                EndQuote();
                 break;
             case "pre":
                 CloseCodeBlock();
@@ -122,6 +121,8 @@ internal sealed class MarkdownWriter
     {
         CloseLink();
         CloseInline(0);
+        if (_quotes > 0 && EndsWithQuoteMark())
+            return;
         while (_text.Length > 0 && _text[^1] is ' ' or '\t')
             _text.Length--;
         var have = 0;
@@ -132,6 +133,17 @@ internal sealed class MarkdownWriter
         if (_quotes > 0)
             _text.Append("> ");
     }
+
+    private void EndQuote()
+    {
+        CloseInline(0);
+        while (_quotes > 0 && EndsWithQuoteMark())
+            _text.Length -= 2;
+        _quotes = 0;
+        Block();
+    }
+
+    private bool EndsWithQuoteMark() => _text.Length >= 2 && _text[^1] == ' ' && _text[^2] == '>';
 
     private void CloseLink()
     {

@@ -1,4 +1,4 @@
-namespace Ticketing.Application.Sessions.Import.Reading;
+namespace Ticketing.Sessions.Import.Reading;
 
 /// <summary>The rooms, or the tracks, of a file: each name once, in the order they appear, spelled as it first was.</summary>
 internal sealed class NameRegister<T>(ProblemLog log, Func<T, string> nameOf, Func<string, T> create)

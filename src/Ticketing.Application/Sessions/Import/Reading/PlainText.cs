@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Ticketing.Application.Sessions.Import.Reading;
+namespace Ticketing.Sessions.Import.Reading;
 
 /// <summary>What has to happen to any text before it can be stored and shown.</summary>
 internal static class PlainText

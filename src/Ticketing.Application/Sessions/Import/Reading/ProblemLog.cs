@@ -1,4 +1,4 @@
-namespace Ticketing.Application.Sessions.Import.Reading;
+namespace Ticketing.Sessions.Import.Reading;
 
 /// <summary>Collects what the readers find, in the order of the file.</summary>
 internal sealed class ProblemLog

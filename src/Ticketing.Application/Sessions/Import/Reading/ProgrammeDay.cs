@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Ticketing.Application.Sessions.Import.Reading;
+namespace Ticketing.Sessions.Import.Reading;
 
 /// <summary>
 /// A day of the file, with its date and hours if they are told, and <c>DayChange</c>, the time of day before which a

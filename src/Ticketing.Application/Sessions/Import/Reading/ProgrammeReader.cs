@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Ticketing.Application.Sessions.Import.Reading;
+namespace Ticketing.Sessions.Import.Reading;
 
 /// <summary>Reads a whole file, part by part, in its order.</summary>
 internal sealed class ProgrammeReader

@@ -1,4 +1,4 @@
-namespace Ticketing.Application.Sessions.Import.Reading;
+namespace Ticketing.Sessions.Import.Reading;
 
 /// <summary>Where the parts of a programme lie in a file; the dialects differ here and hardly anywhere else.</summary>
 /// <param name="Schedule">The outermost part, with the version.</param>

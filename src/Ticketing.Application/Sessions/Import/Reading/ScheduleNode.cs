@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Ticketing.Application.Sessions.Import.Reading;
+namespace Ticketing.Sessions.Import.Reading;
 
 internal enum NodeKind
 {

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Ticketing.Application.Sessions.Import.Reading;
+namespace Ticketing.Sessions.Import.Reading;
 
 /// <summary>The characters of a file.</summary>
 /// <param name="Text">From the first character that says something.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Ticketing.Application.Sessions.Import.Reading;
+namespace Ticketing.Sessions.Import.Reading;
 
 /// <summary>Reads one session: all of it, or nothing and the reason why.</summary>
 internal sealed class SessionReader(

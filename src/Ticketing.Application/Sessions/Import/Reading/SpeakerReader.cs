@@ -1,4 +1,4 @@
-namespace Ticketing.Application.Sessions.Import.Reading;
+namespace Ticketing.Sessions.Import.Reading;
 
 /// <summary>Reads the speakers of each session and keeps each of them once.</summary>
 internal sealed class SpeakerReader(ProblemLog log, FieldReader fields, LinkReader links)

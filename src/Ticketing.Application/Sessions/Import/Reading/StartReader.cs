@@ -2,7 +2,7 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.TimeZones;
 
-namespace Ticketing.Application.Sessions.Import.Reading;
+namespace Ticketing.Sessions.Import.Reading;
 
 /// <summary>Finds out when a session starts, from its date, its start, its day and the time zone, whichever there are.</summary>
 internal sealed class StartReader(ProblemLog log, FieldReader fields, DateTimeZone zone)

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Xml;
 
-namespace Ticketing.Application.Sessions.Import.Reading;
+namespace Ticketing.Sessions.Import.Reading;
 
 /// <summary>
 /// Turns XML into nodes. No document type, no entities but XML's own five, nothing fetched, bounded depth and number.
