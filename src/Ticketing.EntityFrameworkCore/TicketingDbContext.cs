@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Ticketing.Common;
 using Ticketing.Common.Outbox;
 using Ticketing.Identity;
@@ -33,6 +34,10 @@ public sealed class TicketingDbContext(
         catch (DbUpdateConcurrencyException)
         {
             throw CommonErrors.ChangedMeanwhile();
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation)
+        {
+            throw new NotUniqueException(violation.ConstraintName ?? "", exception);
         }
     }
 

@@ -11,6 +11,7 @@ public interface ITicketingDb
     /// Runs the local event handlers of the changed aggregates, puts their messages in the outbox, and commits all of
     /// it as one transaction. A row changed by someone else meanwhile is <c>Ticketing:Common:ChangedMeanwhile</c>.
     /// </summary>
+    /// <exception cref="NotUniqueException">a unique index stood in the way.</exception>
     Task<int> SaveChangesAsync(CancellationToken cancellationToken = default);
 
     /// <summary>

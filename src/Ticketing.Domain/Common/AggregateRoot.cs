@@ -9,8 +9,15 @@ public interface ILocalEvent;
 /// </summary>
 public interface IMessage;
 
+/// <summary>Says messages; the save that keeps its changes keeps them too.</summary>
+public interface IMessageSource
+{
+    /// <summary>Hands over what was said since the last time.</summary>
+    IReadOnlyList<IMessage> TakeMessages();
+}
+
 /// <summary>The unit that is loaded, changed by its methods, and saved as a whole.</summary>
-public abstract class AggregateRoot : Entity
+public abstract class AggregateRoot : Entity, IMessageSource
 {
     private readonly List<ILocalEvent> localEvents = [];
     private readonly List<IMessage> messages = [];

@@ -20,6 +20,16 @@ public static class BuiltInRoles
 
     public static Role? Find(string name) => All.FirstOrDefault(r => r.Name == name);
 
+    /// <summary>The distinct names out of <paramref name="names"/>.</summary>
+    /// <exception cref="BusinessException"><c>Ticketing:Identity:NoRole</c>; <c>UnknownRole</c>; both beside <c>roles</c>.</exception>
+    public static List<string> Choose(IEnumerable<string> names)
+    {
+        var chosen = names.Distinct(StringComparer.Ordinal).ToList();
+        if (chosen.Count == 0) throw IdentityErrors.NoRole("roles");
+        if (chosen.Find(n => Find(n) is null) is { } unknown) throw IdentityErrors.UnknownRole("roles", unknown);
+        return chosen;
+    }
+
     private static FrozenSet<string> Named(string role) => Having(p => p.Roles.Contains(role));
 
     private static FrozenSet<string> Having(Func<PermissionDefinition, bool> which) =>

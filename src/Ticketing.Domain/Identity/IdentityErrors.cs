@@ -8,4 +8,45 @@ public static class IdentityErrors
 
     public static BusinessException UnknownRole(string field, string role) =>
         CommonErrors.Field(field, "Ticketing:Identity:UnknownRole", ("role", role));
+
+    public static BusinessException PasswordTooShort(string field, int min) =>
+        CommonErrors.Field(field, "Ticketing:Identity:PasswordTooShort", ("min", min));
+
+    public static BusinessException PasswordTooCommon(string field) => CommonErrors.Field(field, "Ticketing:Identity:PasswordTooCommon");
+
+    public static BusinessException PasswordIsEmail(string field) => CommonErrors.Field(field, "Ticketing:Identity:PasswordIsEmail");
+
+    /// <summary>The present password, asked for before something important, was not it.</summary>
+    public static BusinessException NotYourPassword(string field) => CommonErrors.Field(field, "Ticketing:Identity:NotYourPassword");
+
+    /// <summary>Says the same whether the address or the password is wrong.</summary>
+    public static BusinessException WrongPassword() => new(ErrorKind.Invalid, "Ticketing:Identity:WrongPassword");
+
+    public static BusinessException Unconfirmed() => new(ErrorKind.Conflict, "Ticketing:Identity:Unconfirmed");
+
+    public static BusinessException LockedOut(TimeSpan wait) => TooMany("Ticketing:Identity:LockedOut", wait);
+
+    public static BusinessException TooManyAttempts(TimeSpan wait) => TooMany("Ticketing:Identity:TooManyAttempts", wait);
+
+    /// <summary>A link of ours that is used up, too old, or not ours at all: the three are never told apart.</summary>
+    public static BusinessException LinkExpired() => new(ErrorKind.Conflict, "Ticketing:Identity:LinkExpired");
+
+    public static BusinessException EmailTaken(string field) => CommonErrors.Field(field, "Ticketing:Identity:EmailTaken");
+
+    public static BusinessException SameEmail(string field) => CommonErrors.Field(field, "Ticketing:Identity:SameEmail");
+
+    public static BusinessException InvitationClosed() => new(ErrorKind.Conflict, "Ticketing:Identity:InvitationClosed");
+
+    public static BusinessException AlreadyInvited(string field) => CommonErrors.Field(field, "Ticketing:Identity:AlreadyInvited");
+
+    public static BusinessException AlreadyMember(string field) => CommonErrors.Field(field, "Ticketing:Identity:AlreadyMember");
+
+    public static BusinessException AccountExists() => new(ErrorKind.Conflict, "Ticketing:Identity:AccountExists");
+
+    public static BusinessException LastOwner() => new(ErrorKind.Conflict, "Ticketing:Identity:LastOwner");
+
+    public static BusinessException OnlyOwnersMakeOwners() => new(ErrorKind.Conflict, "Ticketing:Identity:OnlyOwnersMakeOwners");
+
+    private static BusinessException TooMany(string code, TimeSpan wait) =>
+        new(ErrorKind.TooMany, code, ("minutes", Math.Max(1, (int)Math.Ceiling(wait.TotalMinutes)))) { RetryAfter = wait };
 }

@@ -27,12 +27,8 @@ public sealed class Membership : AggregateRoot, IMultiTenant
 
     public DateTimeOffset JoinedAt { get; private set; }
 
+    public bool IsOwner => roles.Contains(RoleNames.Owner);
+
     /// <exception cref="BusinessException"><c>Ticketing:Identity:UnknownRole</c>; <c>NoRole</c>.</exception>
-    public void AssignRoles(IEnumerable<string> names)
-    {
-        var chosen = names.Distinct(StringComparer.Ordinal).ToList();
-        if (chosen.Count == 0) throw IdentityErrors.NoRole("roles");
-        if (chosen.Find(n => BuiltInRoles.Find(n) is null) is { } unknown) throw IdentityErrors.UnknownRole("roles", unknown);
-        roles = chosen;
-    }
+    public void AssignRoles(IEnumerable<string> names) => roles = BuiltInRoles.Choose(names);
 }

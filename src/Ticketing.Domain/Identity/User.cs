@@ -1,19 +1,27 @@
 using Microsoft.AspNetCore.Identity;
+using Ticketing.Common;
 
 namespace Ticketing.Identity;
 
-/// <summary>One person's account, global: one e-mail address, many organizations. The user name is the e-mail address.</summary>
-public sealed class User : IdentityUser<Guid>
+/// <summary>
+/// One person's account, global: one e-mail address, many organizations. The user name is the e-mail address.
+/// The security stamp is in every link and cookie: each change of password or address makes a new one, and old links
+/// and sessions end.
+/// </summary>
+public sealed class User : IdentityUser<Guid>, IMessageSource
 {
     public const int MaxNameLength = 120;
+
+    private readonly List<IMessage> messages = [];
 
     public User(Guid id, string name, string email, DateTimeOffset createdAt)
     {
         Id = id;
-        Name = name;
-        Email = email;
-        UserName = email;
+        Name = Guard.Line(name, "name", MaxNameLength);
+        UseEmail(email);
         CreatedAt = createdAt;
+        LockoutEnabled = true;
+        RenewSecurityStamp();
     }
 
     private User()
@@ -24,5 +32,61 @@ public sealed class User : IdentityUser<Guid>
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    public void Rename(string name) => Name = Ticketing.Common.Guard.Line(name, "name", MaxNameLength);
+    /// <summary>The address asked for and not confirmed yet.</summary>
+    public string? PendingEmail { get; private set; }
+
+    public void Rename(string name) => Name = Guard.Line(name, "name", MaxNameLength);
+
+    /// <summary>The link goes to the address; who follows it owns it.</summary>
+    public void AskToConfirmEmail() => messages.Add(new EmailConfirmationRequested(Id));
+
+    /// <summary>Somebody registered with this confirmed address again: its owner is told, nobody else is.</summary>
+    public void TellOfRepeatedRegistration() => messages.Add(new RegistrationRepeated(Id));
+
+    public void AskToResetPassword() => messages.Add(new PasswordResetRequested(Id));
+
+    /// <summary>Takes effect by <see cref="ConfirmPendingEmail"/>.</summary>
+    public void AskToChangeEmail(string email)
+    {
+        PendingEmail = email;
+        messages.Add(new EmailChangeRequested(Id));
+    }
+
+    public void ConfirmEmail() => EmailConfirmed = true;
+
+    public void ConfirmPendingEmail()
+    {
+        UseEmail(PendingEmail ?? throw new InvalidOperationException("No change of address was asked for."));
+        PendingEmail = null;
+        EmailConfirmed = true;
+        RenewSecurityStamp();
+    }
+
+    /// <summary>Also ends a lock-out: who can set the password has proven more than the tries that led to it.</summary>
+    public void SetPasswordHash(string hash)
+    {
+        PasswordHash = hash;
+        AccessFailedCount = 0;
+        LockoutEnd = null;
+        RenewSecurityStamp();
+    }
+
+    public IReadOnlyList<IMessage> TakeMessages()
+    {
+        var taken = messages.ToList();
+        messages.Clear();
+        return taken;
+    }
+
+    private void UseEmail(string email)
+    {
+        Email = UserName = email;
+        NormalizedEmail = NormalizedUserName = Emails.Normalize(email);
+    }
+
+    private void RenewSecurityStamp()
+    {
+        SecurityStamp = Secrets.New();
+        ConcurrencyStamp = Secrets.New();
+    }
 }

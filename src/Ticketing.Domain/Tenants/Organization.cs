@@ -20,15 +20,21 @@ public sealed class Organization : AggregateRoot
     {
         Slug = ReservedSlugs.Contains(slug) ? throw TenantsErrors.SlugReserved(slug) : Guard.Slug(slug, "slug", MaxSlugLength);
         Name = Guard.Line(name, "name", MaxNameLength);
-        Country = country;
-        Currency = currency;
-        TimeZone = Guard.TimeZone(timeZone, "timeZone");
-        Locale = locale;
         CreatedAt = createdAt;
+        Settle(country, currency, timeZone, locale);
     }
 
     private Organization()
     {
+    }
+
+    /// <summary>A new organization by the hand of someone, who becomes its owner in the same transaction.</summary>
+    public static Organization Found(
+        Guid id, string slug, string name, string country, Currency currency, string timeZone, string locale, Guid founderId, DateTimeOffset now)
+    {
+        var organization = new Organization(id, slug, name, country, currency, timeZone, locale, now);
+        organization.Raise(new OrganizationFounded(id, founderId));
+        return organization;
     }
 
     public string Slug { get; private set; } = "";
@@ -64,6 +70,15 @@ public sealed class Organization : AggregateRoot
 
     /// <summary>Where attendees write to.</summary>
     public string? ContactEmail { get; private set; }
+
+    /// <summary>Where it is at home: defaults for what it makes from now on.</summary>
+    public void Settle(string country, Currency currency, string timeZone, string locale)
+    {
+        Country = Countries.Find(country)?.Code ?? throw TenantsErrors.BadCountry("country");
+        Currency = currency;
+        TimeZone = Guard.TimeZone(timeZone, "timeZone");
+        Locale = Locales.Contains(locale) ? locale : throw TenantsErrors.BadLocale("locale");
+    }
 
     public void Describe(string name, string? legalName, string? about, string? contactEmail, string brandColour)
     {

@@ -13,4 +13,6 @@ public static class TenantsErrors
     public static BusinessException BadColour(string field) => CommonErrors.Field(field, "Ticketing:Tenants:BadColour");
 
     public static BusinessException BadCountry(string field) => CommonErrors.Field(field, "Ticketing:Tenants:BadCountry");
+
+    public static BusinessException BadLocale(string field) => CommonErrors.Field(field, "Ticketing:Tenants:BadLocale");
 }

@@ -10,6 +10,7 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
     {
         builder.ToTable("users", "identity");
         builder.Property(u => u.Name).HasMaxLength(User.MaxNameLength);
+        builder.Property(u => u.PendingEmail).HasMaxLength(254);
         builder.Property(u => u.PhoneNumber).HasMaxLength(40);
         builder.HasIndex(u => u.NormalizedUserName).IsUnique().HasDatabaseName("ux_users_user_name");
         builder.HasIndex(u => u.NormalizedEmail).IsUnique().HasDatabaseName("ux_users_email");

@@ -19,7 +19,8 @@ create table identity.users (
   two_factor_enabled boolean not null,
   lockout_end timestamptz,
   lockout_enabled boolean not null,
-  access_failed_count integer not null
+  access_failed_count integer not null,
+  pending_email varchar(254)
 );
 create unique index ux_users_user_name on identity.users (normalized_user_name);
 create unique index ux_users_email on identity.users (normalized_email);
@@ -64,3 +65,20 @@ create table identity.memberships (
 create unique index ux_memberships_member on identity.memberships (tenant_id, user_id);
 create index ix_memberships_user_id on identity.memberships (user_id);
 select common.protect('identity.memberships');
+
+-- Seats in a team offered by mail. The link's secret is kept as its hash.
+create table identity.invitations (
+  id uuid not null constraint pk_invitations primary key,
+  tenant_id uuid not null,
+  email varchar(254) not null,
+  normalized_email varchar(256) not null,
+  roles text[] not null,
+  invited_by uuid not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  secret_hash bytea,
+  accepted_at timestamptz,
+  revoked_at timestamptz
+);
+create unique index ux_invitations_open on identity.invitations (tenant_id, normalized_email) where accepted_at is null and revoked_at is null;
+select common.protect('identity.invitations');

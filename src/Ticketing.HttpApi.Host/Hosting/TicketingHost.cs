@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Identity;
 using Ticketing.Common;
 using Ticketing.Common.Files;
 using Ticketing.Common.Outbox;
@@ -23,6 +22,7 @@ public static class TicketingHost
         services.AddAppServicesAndHandlers();
         services.AddFiles();
         services.AddScoped<ICurrentUser, CurrentUser>();
+        services.AddSingleton<IClientAddress, ClientAddress>();
         services.AddSingleton<OutboxDispatcher>();
         if (builder.Configuration.GetValue("App:IsWorker", true))
             services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
@@ -56,36 +56,5 @@ public static class TicketingHost
         json.NumberHandling = JsonNumberHandling.Strict;
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         json.RespectNullableAnnotations = true;
-    }
-
-    private static void AddAccounts(this IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddIdentityCore<User>(identity =>
-            {
-                identity.User.RequireUniqueEmail = true;
-                identity.SignIn.RequireConfirmedEmail = true;
-                identity.Password.RequiredLength = 10;
-                identity.Password.RequireDigit = false;
-                identity.Password.RequireLowercase = false;
-                identity.Password.RequireUppercase = false;
-                identity.Password.RequireNonAlphanumeric = false;
-                identity.Lockout.MaxFailedAccessAttempts = 5;
-                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-            })
-            .AddEntityFrameworkStores<TicketingDbContext>()
-            .AddSignInManager()
-            .AddDefaultTokenProviders();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        var isHttps = configuration["App:PublicUrl"]?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true;
-        services.ConfigureApplicationCookie(cookie =>
-        {
-            // The __Host- prefix pins the cookie to this host, but browsers take it over https alone.
-            cookie.Cookie.Name = isHttps ? "__Host-ticketing" : "ticketing";
-            cookie.Cookie.SecurePolicy = isHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.LoginPath = "/sign-in";
-            cookie.ReturnUrlParameter = "returnUrl";
-        });
-        services.AddAuthorization();
     }
 }

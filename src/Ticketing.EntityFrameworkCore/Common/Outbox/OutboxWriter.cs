@@ -6,7 +6,7 @@ public sealed class OutboxWriter(TimeProvider clock, OutboxSignal signal)
     /// <returns>whether anything was published.</returns>
     internal bool Write(TicketingDbContext context)
     {
-        var published = context.ChangeTracker.Entries<AggregateRoot>().SelectMany(e => e.Entity.TakeMessages()).ToList();
+        var published = context.ChangeTracker.Entries<IMessageSource>().SelectMany(e => e.Entity.TakeMessages()).ToList();
         var now = clock.GetUtcNow();
         context.Set<OutboxMessage>().AddRange(published.Select(message => new OutboxMessage
         {

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Options;
+using Ticketing.Common;
+
+namespace Ticketing.Identity;
+
+/// <summary>The links that mails about accounts carry; made when the mail is written, so that messages hold ids alone.</summary>
+public sealed class AccountLinks(IOptions<AppOptions> options, AccountTokens tokens)
+{
+    public static readonly TimeSpan ConfirmLifetime = TimeSpan.FromDays(3);
+    public static readonly TimeSpan ResetLifetime = TimeSpan.FromHours(2);
+
+    public string ConfirmEmail(User user) => Link("/account/confirm", AccountTokenPurpose.ConfirmEmail, user, ConfirmLifetime);
+
+    public string ResetPassword(User user) => Link("/account/reset", AccountTokenPurpose.ResetPassword, user, ResetLifetime);
+
+    public string ChangeEmail(User user) => Link("/account/email", AccountTokenPurpose.ChangeEmail, user, ResetLifetime);
+
+    public string SignIn() => options.Value.Link("/sign-in");
+
+    public string Forgot() => options.Value.Link("/account/forgot");
+
+    /// <summary>Makes a new secret: the caller saves the invitation, and earlier links end.</summary>
+    public string Invitation(string organizationSlug, Invitation invitation) =>
+        options.Value.Link($"/invitations/{organizationSlug}/{invitation.Id}/{invitation.NewSecret()}");
+
+    private string Link(string path, AccountTokenPurpose purpose, User user, TimeSpan lifetime) =>
+        options.Value.Link($"{path}?token={tokens.New(purpose, user, lifetime)}");
+}

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Ticketing.Identity;
+
+internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
+{
+    public void Configure(EntityTypeBuilder<Invitation> builder)
+    {
+        builder.ToTable("invitations", "identity");
+        builder.Property(i => i.Email).HasMaxLength(254);
+        builder.Property(i => i.NormalizedEmail).HasMaxLength(256);
+        builder.PrimitiveCollection(i => i.Roles).HasField("roles").HasColumnType("text[]");
+        builder.HasIndex(i => new { i.TenantId, i.NormalizedEmail }).IsUnique().HasDatabaseName("ux_invitations_open")
+            .HasFilter("accepted_at is null and revoked_at is null");
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Identity;
+using Ticketing.Common;
+
+namespace Ticketing.Identity;
+
+/// <summary>How requests prove who they are: a cookie for browsers, a bearer token for programs.</summary>
+public static class AccountsModule
+{
+    /// <summary>Chooses: a request with an Authorization header is judged by that alone, never by a cookie that came along.</summary>
+    private const string EitherScheme = "Ticketing";
+
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddIdentityServices();
+        services.AddIdentityCore<User>(identity =>
+            {
+                // The rules for passwords, addresses and lock-out are the app services'; here is what the library itself would do.
+                identity.User.RequireUniqueEmail = true;
+                identity.User.AllowedUserNameCharacters = "";
+                identity.SignIn.RequireConfirmedEmail = true;
+                identity.Password.RequiredLength = Passwords.MinLength;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+                identity.Lockout.MaxFailedAccessAttempts = SignInAppService.MaxTries;
+                identity.Lockout.DefaultLockoutTimeSpan = SignInAppService.LockOut;
+            })
+            .AddEntityFrameworkStores<TicketingDbContext>()
+            .AddSignInManager();
+
+        // How soon a changed password ends other sessions.
+        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
+        AddSchemes(services, configuration["App:PublicUrl"]?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true);
+        services.AddAuthorization();
+        return services;
+    }
+
+    private static void AddSchemes(IServiceCollection services, bool isHttps)
+    {
+        var authentication = services.AddAuthentication(EitherScheme);
+        authentication.AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = context =>
+            context.Request.Headers.Authorization.Count > 0 ? IdentityConstants.BearerScheme : IdentityConstants.ApplicationScheme);
+        authentication.AddBearerToken(IdentityConstants.BearerScheme, bearer => bearer.BearerTokenExpiration = TimeSpan.FromHours(1));
+        authentication.AddIdentityCookies();
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            // The __Host- prefix pins the cookie to this host, but browsers take it over https alone.
+            cookie.Cookie.Name = isHttps ? "__Host-ticketing" : "ticketing";
+            cookie.Cookie.SecurePolicy = isHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.HttpOnly = true;
+            cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+            cookie.LoginPath = "/sign-in";
+            cookie.ReturnUrlParameter = "returnUrl";
+        });
+    }
+}
