@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Ticketing.Common.Documents;
 
 namespace Ticketing.Common;
 
-/// <summary>Registers, by what they are, the types that every feature brings: app services and handlers, all scoped.</summary>
+/// <summary>Registers, by what they are, the types that every feature brings: app services, handlers and document sources, all scoped.</summary>
 public static class ScanningRegistration
 {
     public static IServiceCollection AddAppServicesAndHandlers(this IServiceCollection services)
@@ -11,6 +12,7 @@ public static class ScanningRegistration
         foreach (var type in typeof(AppService).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
         {
             if (type.IsSubclassOf(typeof(AppService))) services.AddScoped(type);
+            if (typeof(IDocumentSource).IsAssignableFrom(type)) services.AddScoped(typeof(IDocumentSource), type);
             foreach (var handled in type.GetInterfaces().Where(IsHandler)) services.AddScoped(handled, type);
         }
 

@@ -5,6 +5,7 @@ using Ticketing.Common.Files;
 using Ticketing.Common.Outbox;
 using Ticketing.Common.Postgres;
 using Ticketing.Identity;
+using Ticketing.Notifications;
 
 namespace Ticketing.Hosting;
 
@@ -21,6 +22,7 @@ public static class TicketingHost
         services.AddTicketingDatabase(connections);
         services.AddAppServicesAndHandlers();
         services.AddFiles();
+        services.AddNotifications(builder.Configuration);
         services.AddScoped<ICurrentUser, CurrentUser>();
         services.AddSingleton<IClientAddress, ClientAddress>();
         services.AddSingleton<OutboxDispatcher>();

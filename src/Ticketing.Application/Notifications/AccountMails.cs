@@ -1,0 +1,95 @@
+using Ticketing.Notifications.Writing;
+
+namespace Ticketing.Notifications;
+
+/// <summary>The words of the mails about accounts and teams. Links carry tokens and are made when the mail is written.</summary>
+public static class AccountMails
+{
+    public static MailContent ConfirmEmail(string name, string url) => new()
+    {
+        Subject = "Confirm your e-mail address",
+        Preview = "One click and your account is ready.",
+        Heading = $"Welcome, {name}",
+        Blocks =
+        [
+            new MailParagraph("Please confirm that this address is yours. Then your account is ready and you can open your first event."),
+            new MailButton("Confirm my address", url),
+            new MailNote("The link works for 24 hours. If you didn't register, ignore this mail: nothing happens without the click."),
+        ],
+        Because = "You get this mail because someone registered with your address.",
+    };
+
+    /// <summary>To the owner of an address that someone tried to register again; the page itself tells nobody that it is taken.</summary>
+    public static MailContent AlreadyRegistered(string name, string signInUrl, string forgotUrl) => new()
+    {
+        Subject = "You already have an account",
+        Preview = "Sign in with the password you have.",
+        Heading = "You already have an account",
+        Blocks =
+        [
+            new MailParagraph($"Hello {name}, someone (probably you) tried to register with this address, which has an account already. Just sign in."),
+            new MailButton("Sign in", signInUrl),
+            new MailLinks([new("I forgot my password", forgotUrl)]),
+        ],
+        Because = "You get this mail because someone registered with your address.",
+    };
+
+    public static MailContent ResetPassword(string name, string url) => new()
+    {
+        Subject = "Choose a new password",
+        Preview = "The link works for one hour.",
+        Heading = "Choose a new password",
+        Blocks =
+        [
+            new MailParagraph($"Hello {name}, here is the link to choose a new password."),
+            new MailButton("Choose a new password", url),
+            new MailNote("The link works for one hour, and only once. If you didn't ask for it, ignore this mail: your password stays as it is."),
+        ],
+        Because = "You get this mail because someone asked for a new password for your account.",
+    };
+
+    /// <summary>To the new address.</summary>
+    public static MailContent ConfirmNewAddress(string name, string newAddress, string url) => new()
+    {
+        Subject = "Confirm your new e-mail address",
+        Preview = "Until then the old one stays.",
+        Heading = "Confirm your new address",
+        Blocks =
+        [
+            new MailParagraph($"Hello {name}, you asked to use {newAddress} for your account from now on. Please confirm that it is yours."),
+            new MailButton("Confirm this address", url),
+            new MailNote("Until you confirm, you sign in with your old address."),
+        ],
+        Because = "You get this mail because this address was given for an account.",
+    };
+
+    /// <summary>To the old address, so that nobody loses an account without hearing of it.</summary>
+    public static MailContent AddressIsChanging(string name, string newAddress, string forgotUrl) => new()
+    {
+        Subject = "Your e-mail address is about to change",
+        Preview = "If this wasn't you, change your password now.",
+        Heading = "Your address is about to change",
+        Blocks =
+        [
+            new MailParagraph($"Hello {name}, someone signed in to your account asked to use {newAddress} instead of this address. If that was you, there is nothing to do here: confirm it in the mail to the new address."),
+            new MailParagraph("If it wasn't you, choose a new password now."),
+            new MailButton("Choose a new password", forgotUrl),
+        ],
+        Because = "You get this mail because it concerns the security of your account.",
+    };
+
+    /// <summary>Sent in the organization's name.</summary>
+    public static MailContent Invitation(string inviterName, string organizationName, string roles, string url) => new()
+    {
+        Subject = $"{inviterName} invites you to {organizationName}",
+        Preview = $"Join the team as {roles}.",
+        Heading = $"Join {organizationName}",
+        Blocks =
+        [
+            new MailParagraph($"{inviterName} invites you to work on the events of {organizationName}, as {roles}."),
+            new MailButton("Accept the invitation", url),
+            new MailNote("The invitation works for seven days. If you don't know who this is, ignore this mail."),
+        ],
+        Because = $"You get this mail because {inviterName} entered your address.",
+    };
+}

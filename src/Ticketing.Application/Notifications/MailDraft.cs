@@ -1,0 +1,18 @@
+using Ticketing.Common.Documents;
+using Ticketing.Notifications.Writing;
+
+namespace Ticketing.Notifications;
+
+/// <summary>A mail as a feature wants it: what caused it, to whom, what it says, what comes with it.</summary>
+public sealed record MailDraft
+{
+    /// <summary>Unique in the organization, such as <c>OrderPaid:{id}</c>: a second draft of the same cause is dropped.</summary>
+    public required string Cause { get; init; }
+
+    public required MailAddressee To { get; init; }
+
+    public required MailContent Content { get; init; }
+
+    /// <summary>Rendered when the mail is sent.</summary>
+    public IReadOnlyList<DocumentReference> Documents { get; init; } = [];
+}

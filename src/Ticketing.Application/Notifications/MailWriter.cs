@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Ticketing.Common;
+using Ticketing.Notifications.Writing;
+using Ticketing.Tenants;
+
+namespace Ticketing.Notifications;
+
+/// <summary>
+/// Writes mails in the name of the current organization, or of the platform where none was entered but
+/// <see cref="PlatformTenant"/>. Called from message handlers: the mail is saved by their transaction.
+/// </summary>
+public sealed class MailWriter(ITicketingDb db, ICurrentTenant tenant, IOrganizationDirectory organizations, TimeProvider clock)
+{
+    /// <summary>Queues the mail and saves it, unless its cause has made one already.</summary>
+    /// <exception cref="BusinessException">the address is none.</exception>
+    public async Task QueueAsync(MailDraft draft, CancellationToken cancellationToken)
+    {
+        if (await db.Set<Mail>().AnyAsync(m => m.Cause == draft.Cause, cancellationToken)) return;
+        var (brand, replyTo) = await SenderAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        db.Set<Mail>().Add(new Mail(
+            Guid.CreateVersion7(now), draft.Cause, draft.To, brand.Name, replyTo, MailLayout.Write(draft.Content, brand), draft.Documents.Select(d => d.ToString()), now));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<(MailBrand Brand, string? ReplyTo)> SenderAsync(CancellationToken cancellationToken)
+    {
+        var id = tenant.Required();
+        if (id == PlatformTenant.Id) return (MailBrand.Platform, null);
+        var organization = await organizations.FindAsync(id, cancellationToken) ?? throw CommonErrors.NotFound("organization");
+        var replyTo = await db.Set<Organization>().Where(o => o.Id == id).Select(o => o.ContactEmail).SingleAsync(cancellationToken);
+        return (MailBrand.Of(organization.Name, organization.BrandColour), replyTo);
+    }
+}
