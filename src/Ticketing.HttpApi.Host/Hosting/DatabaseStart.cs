@@ -27,26 +27,30 @@ public sealed class DatabaseStart : IAsyncDisposable
     /// <exception cref="StartupException">no database can be had; says why and what to do.</exception>
     public static async Task<DatabaseStart> PrepareAsync(IConfiguration configuration, CancellationToken cancellationToken)
     {
-        EmbeddedPostgres? embedded = null;
-        DatabaseConnections connections;
-        if (configuration.GetConnectionString("Default") is null)
+        var embedded = await StartEmbeddedAsync(configuration, cancellationToken);
+        try
         {
-            var options = new EmbeddedPostgresOptions();
-            if (configuration["Postgres:Root"] is { Length: > 0 } root) options = options with { Root = root };
-            embedded = await EmbeddedPostgres.StartAsync(options, cancellationToken);
-            connections = DatabaseConnections.ForOwner(embedded.OwnerConnectionString);
+            var connections = embedded is null ? DatabaseConnections.From(configuration) : DatabaseConnections.ForOwner(embedded.OwnerConnectionString);
+            var applied = await SqlMigrator.MigrateAsync(connections, NullLogger.Instance, cancellationToken);
+            return new(connections, embedded, applied);
         }
-        else
+        catch
         {
-            connections = DatabaseConnections.From(configuration);
+            if (embedded is not null) await embedded.DisposeAsync();
+            throw;
         }
-
-        var applied = await SqlMigrator.MigrateAsync(connections, NullLogger.Instance, cancellationToken);
-        return new(connections, embedded, applied);
     }
 
     public async ValueTask DisposeAsync()
     {
         if (embedded is not null) await embedded.DisposeAsync();
+    }
+
+    private static async Task<EmbeddedPostgres?> StartEmbeddedAsync(IConfiguration configuration, CancellationToken cancellationToken)
+    {
+        if (!string.IsNullOrEmpty(configuration.GetConnectionString("Default"))) return null;
+        var options = new EmbeddedPostgresOptions();
+        if (configuration["Postgres:Root"] is { Length: > 0 } root) options = options with { Root = root };
+        return await EmbeddedPostgres.StartAsync(options, cancellationToken);
     }
 }
