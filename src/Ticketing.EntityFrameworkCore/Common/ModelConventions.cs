@@ -38,16 +38,17 @@ internal static class ModelConventions
         return Expression.Lambda(Expression.Equal(owner, current), row);
     }
 
-    private static void NameColumns(IMutableTypeBase type)
+    /// <summary>A complex property's columns begin with its own name: <c>place_city</c>.</summary>
+    private static void NameColumns(IMutableTypeBase type, string prefix = "")
     {
         foreach (var property in type.GetProperties())
         {
             if (property.Name == "RowVersion") continue;
-            if (property.GetColumnName() is { } name) property.SetColumnName(Snake(name));
+            property.SetColumnName(prefix + Snake(property.Name));
         }
 
         foreach (var complex in type.GetComplexProperties())
-            if (complex.ComplexType.GetContainerColumnName() is null) NameColumns(complex.ComplexType);
+            if (complex.ComplexType.GetContainerColumnName() is null) NameColumns(complex.ComplexType, $"{prefix}{Snake(complex.Name)}_");
     }
 
     private static string Snake(string name)
