@@ -17,6 +17,9 @@ public static class TicketingHost
         var services = builder.Services;
         services.AddOptions<AppOptions>().BindConfiguration("App").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
+
+        // EF logs what it throws; a refusal would be noise, and the rest is logged once, by ProblemHandler.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical).AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.Critical);
         services.AddMemoryCache();
         services.AddHttpContextAccessor();
         services.AddTicketingDatabase(connections);
