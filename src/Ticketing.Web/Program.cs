@@ -1,7 +1,15 @@
 using Ticketing.Hosting;
 using Ticketing.Web.Look;
 
-return await TicketingProgram.RunAsync(args, builder => builder.Services.AddLook().AddRazorPages(), app => app.UseLook().MapRazorPages());
+return await TicketingProgram.RunAsync(
+    args,
+    builder =>
+    {
+        // Run from the build's output, as ./run does, the client's files are where the build left them.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddLook().AddRazorPages();
+    },
+    app => app.UseLook().MapRazorPages());
 
 /// <summary>Named so that tests can start the web host in process.</summary>
 public partial class Program;
