@@ -115,6 +115,7 @@ public class TestApp : WebApplicationFactory<Program>, IAsyncLifetime
             services.RemoveAll<TimeProvider>();
             services.AddSingleton<TimeProvider>(Clock);
             services.Configure<Microsoft.AspNetCore.Identity.PasswordHasherOptions>(hasher => hasher.IterationCount = 1000);
+            services.AddHttpClient(Payments.Sandbox.SandboxDeliveries.Client).ConfigurePrimaryHttpMessageHandler(() => Server.CreateHandler());
             var real = services.Last(s => s.ServiceType == typeof(ICurrentUser)).ImplementationType!;
             services.RemoveAll<ICurrentUser>();
             services.AddScoped<ICurrentUser>(p => new ActingUser((ICurrentUser)ActivatorUtilities.CreateInstance(p, real)));

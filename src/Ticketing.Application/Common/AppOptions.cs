@@ -9,6 +9,10 @@ public sealed class AppOptions
     [Required, Url]
     public string PublicUrl { get; set; } = "http://localhost:5080";
 
+    /// <summary>How this process reaches itself or its siblings, where that differs from <see cref="PublicUrl"/>.</summary>
+    [Url]
+    public string? SelfUrl { get; set; }
+
     /// <summary>Folder for uploads and other files of the local file store.</summary>
     [Required]
     public string DataFolder { get; set; } = DefaultDataFolder();
@@ -22,10 +26,13 @@ public sealed class AppOptions
     /// <summary>Opens the built-in mailbox page and the sandbox gateway: for trying out, never for the public.</summary>
     public bool IsTryOut { get; set; } = true;
 
-    private static string DefaultDataFolder() => Path.Combine(
-        Environment.IsPrivilegedProcess ? "/var/lib" : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData),
-        "ticketing", "files");
+    /// <summary>As <see cref="Link"/>, for our own calls to ourselves.</summary>
+    public string SelfLink(string path) => (SelfUrl ?? PublicUrl).TrimEnd('/') + path;
 
     /// <summary>An absolute link to <paramref name="path"/> (which starts with a slash).</summary>
     public string Link(string path) => PublicUrl.TrimEnd('/') + path;
+
+    private static string DefaultDataFolder() => Path.Combine(
+        Environment.IsPrivilegedProcess ? "/var/lib" : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData),
+        "ticketing", "files");
 }

@@ -10,4 +10,26 @@ public static class CatalogErrors
     public static BusinessException NoQuota() => CommonErrors.Field("quotaIds", "Ticketing:Catalog:NoQuota");
 
     public static BusinessException ChoiceNeedsOptions() => CommonErrors.Field("options", "Ticketing:Catalog:ChoiceNeedsOptions");
+
+    public static BusinessException NotANumber(string field) => CommonErrors.Field(field, "Ticketing:Catalog:NotANumber");
+
+    public static BusinessException NotADate(string field) => CommonErrors.Field(field, "Ticketing:Catalog:NotADate");
+
+    public static BusinessException NotAnOption(string field) => CommonErrors.Field(field, "Ticketing:Catalog:NotAnOption");
+
+    public static BusinessException ConsentMissing(string field) => CommonErrors.Field(field, "Ticketing:Catalog:ConsentMissing");
+
+    /// <summary>The event is private and the visitor has not given its code, or a wrong one.</summary>
+    public static BusinessException AccessCodeWrong() => new(ErrorKind.Forbidden, "Ticketing:Catalog:AccessCodeWrong")
+    {
+        Fields = new Dictionary<string, string> { ["accessCode"] = "Ticketing:Catalog:AccessCodeWrong" },
+    };
+
+    public static BusinessException QuotaInUse() => new(ErrorKind.Conflict, "Ticketing:Catalog:QuotaInUse");
+
+    public static BusinessException CapacityQuota() => new(ErrorKind.Conflict, "Ticketing:Catalog:CapacityQuota");
+
+    public static BusinessException TooMany(int max) => new(ErrorKind.Conflict, "Ticketing:Catalog:TooMany", ("max", max));
+
+    public static BusinessException FreeEvent() => CommonErrors.Field("price", "Ticketing:Catalog:FreeEvent");
 }

@@ -11,6 +11,9 @@ public sealed record HoldResult(bool IsHeld, Guid? ShortOf, int Left)
     public static HoldResult Short(Guid quotaId, int left) => new(false, quotaId, left);
 }
 
+/// <summary>A quota's counters at one instant. <paramref name="Held"/> counts live holds alone; <paramref name="Left"/> is never negative.</summary>
+public sealed record StockCounts(Guid QuotaId, int Size, int Sold, int Held, int Left);
+
 /// <summary>
 /// The only way places are taken and given back. All quotas of a hold or none; conditional updates in quota-id order,
 /// so two baskets can't deadlock. Each call runs in the caller's transaction when one is open. An expired hold counts
@@ -31,4 +34,7 @@ public interface IStock
 
     /// <summary>Gives sold places back, after a cancellation.</summary>
     Task ReturnAsync(IReadOnlyList<QuotaDemand> demand, CancellationToken cancellationToken);
+
+    /// <summary>How it stands, without locks: for showing, never for deciding.</summary>
+    Task<IReadOnlyDictionary<Guid, StockCounts>> ReadAsync(IReadOnlyCollection<Guid> quotaIds, CancellationToken cancellationToken);
 }

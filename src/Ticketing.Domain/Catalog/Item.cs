@@ -8,6 +8,16 @@ public enum ItemKind
     TicketType,
 }
 
+/// <summary>Whether an item can be bought now, and if not, why.</summary>
+public enum ItemSale
+{
+    OnSale,
+    NotYet,
+    Ended,
+    SoldOut,
+    Paused,
+}
+
 /// <summary>Anything sold at an event. Consumes one place in each of its quotas.</summary>
 public sealed class Item : AggregateRoot, IMultiTenant
 {
@@ -92,6 +102,16 @@ public sealed class Item : AggregateRoot, IMultiTenant
     public void Pause(bool isPaused) => IsPaused = isPaused;
 
     public void Place(int position) => Position = position;
+
+    /// <summary>About to be deleted; whoever still needs it refuses.</summary>
+    public void Discard() => Raise(new ItemDiscarded(this));
+
+    /// <summary>Whether, seen by its own settings alone, it can be bought at that instant.</summary>
+    public ItemSale SaleAt(DateTimeOffset now, DateTimeOffset eventEndsAt) =>
+        IsPaused ? ItemSale.Paused
+        : SaleStartsAt > now ? ItemSale.NotYet
+        : (SaleEndsAt ?? eventEndsAt) <= now || eventEndsAt <= now ? ItemSale.Ended
+        : ItemSale.OnSale;
 
     private static Money Checked(Money price) =>
         price.MinorUnits is >= 0 and <= Money.MaxMinorUnits ? price : throw CommonErrors.BadMoney("price");

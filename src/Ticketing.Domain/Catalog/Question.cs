@@ -21,7 +21,7 @@ public enum QuestionType
 }
 
 /// <summary>Asked at checkout, once per order or for each ticket of the chosen types.</summary>
-public sealed class Question : AggregateRoot, IMultiTenant
+public sealed partial class Question : AggregateRoot, IMultiTenant
 {
     public const int MaxLabelLength = 300;
     public const int MaxAnswerLength = 2000;
@@ -64,6 +64,10 @@ public sealed class Question : AggregateRoot, IMultiTenant
 
     /// <summary>Ticket types it is asked for; empty for all.</summary>
     public IReadOnlyList<Guid> ItemIds => itemIds;
+
+    public void Place(int position) => Position = position;
+
+    public bool AppliesTo(Guid itemId) => itemIds.Count == 0 || itemIds.Contains(itemId);
 
     /// <exception cref="BusinessException"><c>Ticketing:Catalog:ChoiceNeedsOptions</c>.</exception>
     public void Ask(string label, string? help, bool isRequired, IEnumerable<string> choices, IEnumerable<Guid> items, int position)

@@ -11,9 +11,10 @@ public sealed class Quota : AggregateRoot, IMultiTenant
     public const int MaxNameLength = 120;
     public const int MaxSize = 1_000_000;
 
-    public Quota(Guid id, Guid eventId, string name, int size, bool isEventCapacity = false) : base(id)
+    public Quota(Guid id, Guid eventId, string name, int size, bool isEventCapacity = false, Guid? itemId = null) : base(id)
     {
         EventId = eventId;
+        ItemId = itemId;
         IsEventCapacity = isEventCapacity;
         Rename(name);
         Size = Guard.Range(size, "size", 0, MaxSize);
@@ -35,15 +36,27 @@ public sealed class Quota : AggregateRoot, IMultiTenant
     /// <summary>Made from the event's capacity: every ticket type draws from it.</summary>
     public bool IsEventCapacity { get; private set; }
 
+    /// <summary>The places of this one ticket type alone; <c>null</c> for places that several share.</summary>
+    public Guid? ItemId { get; private set; }
+
     public void Rename(string name) => Name = Guard.Line(name, "name", MaxNameLength);
 
     /// <summary>May be less than what is sold: then nothing more is sold, and what was sold stays good.</summary>
     public void Resize(int size) => Size = Guard.Range(size, "size", 0, MaxSize);
 }
 
-/// <summary>The counters of a quota. Invariant: <c>sold + held ≤ size</c> whenever a place is taken. Read-only for EF.</summary>
+/// <summary>
+/// The counters of a quota. Invariant: <c>sold + held ≤ size</c> whenever a place is taken. EF makes the row and writes its
+/// size; sold and held belong to the statements behind <see cref="IStock"/>.
+/// </summary>
 public sealed class QuotaStock : IMultiTenant
 {
+    public QuotaStock(Guid quotaId, int size) => (QuotaId, Size) = (quotaId, size);
+
+    private QuotaStock()
+    {
+    }
+
     public Guid QuotaId { get; private set; }
 
     public Guid TenantId { get; private set; }
@@ -54,4 +67,6 @@ public sealed class QuotaStock : IMultiTenant
 
     /// <summary>Expired holds that nobody has swept yet are still in here.</summary>
     public int Held { get; private set; }
+
+    public void Resize(int size) => Size = size;
 }

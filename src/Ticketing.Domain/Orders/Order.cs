@@ -10,15 +10,18 @@ public sealed class Order : AggregateRoot, IMultiTenant
 {
     public const int MaxNameLength = 160;
     public const int CodeLength = 8;
+    public const int MaxTickets = 100;
+    public const int MaxClientKeyLength = 100;
 
     private readonly List<OrderLine> lines = [];
 
     /// <summary>A new hold. The caller has taken the places already, under this id.</summary>
-    public Order(Guid id, Guid eventId, Currency currency, string? clientKey, DateTimeOffset now, DateTimeOffset expiresAt) : base(id)
+    public Order(Guid id, Guid eventId, Currency currency, string? clientKey, DateTimeOffset now, DateTimeOffset expiresAt, string locale = "en") : base(id)
     {
         EventId = eventId;
         Currency = currency;
         ClientKey = clientKey;
+        Locale = locale;
         CreatedAt = now;
         ExpiresAt = expiresAt;
         Code = Codes.New(CodeLength);
@@ -78,6 +81,8 @@ public sealed class Order : AggregateRoot, IMultiTenant
 
     public bool IsOpen => Status is OrderStatus.Held or OrderStatus.Pending;
 
+    public bool IsFree => Total.IsZero;
+
     /// <summary>The truth about expiry, whether or not a job has written it down yet.</summary>
     public OrderStatus StatusAt(DateTimeOffset now) => Status == OrderStatus.Held && ExpiresAt <= now ? OrderStatus.Expired : Status;
 
@@ -99,6 +104,10 @@ public sealed class Order : AggregateRoot, IMultiTenant
         Answers = answers;
         DetailsAt = now;
     }
+
+    /// <summary>How many places of which quota its lines take; by quota id.</summary>
+    public IReadOnlyList<Catalog.QuotaDemand> Demand() =>
+        lines.SelectMany(l => l.QuotaIds).GroupBy(id => id).OrderBy(g => g.Key).Select(g => new Catalog.QuotaDemand(g.Key, g.Count())).ToList();
 
     /// <summary>Payment has begun: the places are kept until <paramref name="expiresAt"/>.</summary>
     public void AwaitPayment(DateTimeOffset expiresAt)
@@ -130,6 +139,25 @@ public sealed class Order : AggregateRoot, IMultiTenant
     {
         Close(OrderStatus.Refunded, now);
         Publish(new OrderCancelled(Id));
+    }
+
+    /// <summary>Money came for an order that can't be good any more and goes back.</summary>
+    public void ReturnPayment(Guid refundId) => Publish(new OrderPaymentReturned(Id, refundId));
+
+    /// <exception cref="BusinessException"><c>Ticketing:Orders:NotGood</c>.</exception>
+    public void SendAgain(Guid requestId)
+    {
+        if (Status != OrderStatus.Paid) throw OrdersErrors.NotGood();
+        Publish(new OrderMailRequested(Id, requestId));
+    }
+
+    /// <exception cref="BusinessException"><c>Ticketing:Orders:NotGood</c>; <c>Ticketing:Common:NotFound</c>.</exception>
+    public void RenameAttendee(Guid lineId, string name, string? email)
+    {
+        if (Status != OrderStatus.Paid) throw OrdersErrors.NotGood();
+        var line = lines.Find(l => l.Id == lineId) ?? throw CommonErrors.NotFound("ticket");
+        line.NameAttendee(name, email, line.Answers);
+        Raise(new AttendeeRenamed(this, line));
     }
 
     private void Close(OrderStatus to, DateTimeOffset now)

@@ -5,8 +5,11 @@ namespace Ticketing.Orders;
 /// <summary>One ticket of an order, with the item's name and price as they were when it was held.</summary>
 public sealed class OrderLine : Entity, IMultiTenant
 {
-    public OrderLine(Guid id, Guid itemId, string itemName, Money price, int position) : base(id)
+    private readonly List<Guid> quotaIds = [];
+
+    public OrderLine(Guid id, Guid itemId, string itemName, Money price, int position, IEnumerable<Guid>? quotas = null) : base(id)
     {
+        quotaIds = quotas?.ToList() ?? [];
         ItemId = itemId;
         ItemName = itemName;
         Price = price;
@@ -29,6 +32,9 @@ public sealed class OrderLine : Entity, IMultiTenant
 
     /// <summary>From 0, in the order of the basket.</summary>
     public int Position { get; private set; }
+
+    /// <summary>The quotas it took a place of, so that the same ones get it back.</summary>
+    public IReadOnlyList<Guid> QuotaIds => quotaIds;
 
     public string? AttendeeName { get; private set; }
 

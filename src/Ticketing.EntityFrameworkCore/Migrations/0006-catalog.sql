@@ -27,7 +27,8 @@ create table catalog.quotas (
   event_id uuid not null,
   name varchar(120) not null,
   size integer not null,
-  is_event_capacity boolean not null
+  is_event_capacity boolean not null,
+  item_id uuid
 );
 create index ix_quotas_event on catalog.quotas (tenant_id, event_id);
 select common.protect('catalog.quotas');

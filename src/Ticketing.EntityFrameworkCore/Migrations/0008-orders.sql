@@ -39,7 +39,9 @@ create table orders.order_lines (
   position integer not null,
   attendee_name varchar(160),
   attendee_email varchar(254),
-  answers jsonb not null
+  answers jsonb not null,
+  quota_ids uuid[] not null
 );
+create index ix_order_lines_item on orders.order_lines (item_id);
 create index ix_order_lines_order on orders.order_lines (order_id);
 select common.protect('orders.order_lines');

@@ -6,6 +6,8 @@ using Ticketing.Common.Outbox;
 using Ticketing.Common.Postgres;
 using Ticketing.Identity;
 using Ticketing.Notifications;
+using Ticketing.Orders;
+using Ticketing.Payments;
 
 namespace Ticketing.Hosting;
 
@@ -26,6 +28,8 @@ public static class TicketingHost
         services.AddAppServicesAndHandlers();
         services.AddFiles();
         services.AddNotifications(builder.Configuration);
+        services.AddPayments();
+        services.AddOrders();
         services.AddScoped<ICurrentUser, CurrentUser>();
         services.AddSingleton<IClientAddress, ClientAddress>();
         services.AddSingleton<OutboxDispatcher>();

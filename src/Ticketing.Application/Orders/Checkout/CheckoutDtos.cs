@@ -1,0 +1,134 @@
+using Ticketing.Catalog;
+using Ticketing.Common;
+
+namespace Ticketing.Orders;
+
+/// <summary>What a visitor wants to buy.</summary>
+public sealed record HoldInput
+{
+    public IReadOnlyList<HoldLineInput> Lines { get; init; } = [];
+
+    /// <summary>The client's own random name for this attempt, 16 to 100 characters: a repeat finds the same order.</summary>
+    public string? ClientKey { get; init; }
+
+    /// <summary>BCP 47; the organization's language when absent or unknown.</summary>
+    public string? Locale { get; init; }
+
+    /// <summary>For private events.</summary>
+    public string? AccessCode { get; init; }
+}
+
+public sealed record HoldLineInput(Guid ItemId, int Quantity);
+
+/// <summary>A hold: <see cref="Code"/> and <see cref="Secret"/> are the key to everything that follows.</summary>
+public sealed record HoldDto(Guid OrderId, string Code, string Secret, OrderStatus Status, Money Total, DateTimeOffset ExpiresAt);
+
+/// <summary>Who buys and who comes. Answers are by question id.</summary>
+public sealed record DetailsInput
+{
+    public string? Name { get; init; }
+
+    public string? Email { get; init; }
+
+    /// <summary>BCP 47; what the hold said when absent.</summary>
+    public string? Locale { get; init; }
+
+    public IReadOnlyDictionary<Guid, string?> Answers { get; init; } = new Dictionary<Guid, string?>();
+
+    /// <summary>One for each line of the order, in any order.</summary>
+    public IReadOnlyList<DetailsLineInput> Lines { get; init; } = [];
+}
+
+public sealed record DetailsLineInput
+{
+    public Guid LineId { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Email { get; init; }
+
+    public IReadOnlyDictionary<Guid, string?> Answers { get; init; } = new Dictionary<Guid, string?>();
+}
+
+/// <summary>An order as its buyer sees it, with everything its pages show and ask.</summary>
+public sealed record CheckoutDto
+{
+    public required Guid OrderId { get; init; }
+
+    public required string Code { get; init; }
+
+    public required Guid EventId { get; init; }
+
+    public required string EventSlug { get; init; }
+
+    public required string EventTitle { get; init; }
+
+    public required string TimeZone { get; init; }
+
+    /// <summary>By the clock: a hold past its end is <see cref="OrderStatus.Expired"/>.</summary>
+    public required OrderStatus Status { get; init; }
+
+    public required Money Total { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    public DateTimeOffset? PaidAt { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    public bool IsFree => Total.IsZero;
+
+    /// <summary>Details are given, so it can be completed or paid.</summary>
+    public required bool HasDetails { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Email { get; init; }
+
+    public required string Locale { get; init; }
+
+    public required IReadOnlyDictionary<Guid, string> Answers { get; init; }
+
+    /// <summary>Asked once for the order.</summary>
+    public required IReadOnlyList<CheckoutQuestionDto> Questions { get; init; }
+
+    public required IReadOnlyList<CheckoutLineDto> Lines { get; init; }
+
+    /// <summary>The latest attempt to pay, if any.</summary>
+    public CheckoutPaymentDto? Payment { get; init; }
+
+    /// <summary>Money on its way back or back already.</summary>
+    public Money? Refunded { get; init; }
+}
+
+public sealed record CheckoutLineDto
+{
+    public required Guid Id { get; init; }
+
+    public required Guid ItemId { get; init; }
+
+    public required string ItemName { get; init; }
+
+    public required Money Price { get; init; }
+
+    public required int Position { get; init; }
+
+    public string? AttendeeName { get; init; }
+
+    public string? AttendeeEmail { get; init; }
+
+    public required IReadOnlyDictionary<Guid, string> Answers { get; init; }
+
+    /// <summary>Asked for this ticket.</summary>
+    public required IReadOnlyList<CheckoutQuestionDto> Questions { get; init; }
+}
+
+public sealed record CheckoutQuestionDto(Guid Id, QuestionType Type, string Label, string? Help, bool IsRequired, IReadOnlyList<string> Options);
+
+/// <summary><see cref="Decline"/>: the gateway's word for why the last try did not work; the payer may try again.</summary>
+public sealed record CheckoutPaymentDto(Payments.PaymentStatus Status, string? Decline, string? RedirectUrl);
+
+/// <summary>Where the payer goes now.</summary>
+public sealed record PayDto(Guid PaymentId, string RedirectUrl);

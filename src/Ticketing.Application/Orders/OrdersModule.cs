@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ticketing.Orders;
+
+/// <summary>Wires what orders work with besides their app services.</summary>
+public static class OrdersModule
+{
+    public static IServiceCollection AddOrders(this IServiceCollection services)
+    {
+        services.AddOptions<OrdersOptions>().BindConfiguration("Orders").ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<OrderCompletion>();
+        services.AddScoped<OrderExpiry>();
+        services.AddScoped<BasketReader>();
+        services.AddScoped<CheckoutReader>();
+        return services;
+    }
+}
