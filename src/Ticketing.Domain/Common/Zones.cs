@@ -15,6 +15,10 @@ public static class Zones
     public static DateTimeOffset InZone(DateTimeOffset instant, string timeZone) =>
         Instant.FromDateTimeOffset(instant).InZone(Get(timeZone)).ToDateTimeOffset();
 
+    /// <summary>Whether the zone's clocks jump over that wall clock.</summary>
+    public static bool IsSkipped(DateTime wallClock, string timeZone) =>
+        Get(timeZone).MapLocal(LocalDateTime.FromDateTime(wallClock)).Count == 0;
+
     /// <summary>
     /// The instant of a typed wall clock, in UTC. A time that the clock change skips moves forward by the gap;
     /// one that it repeats is taken the first time.

@@ -93,7 +93,12 @@ public sealed class Event : AggregateRoot, IMultiTenant
         Touch(now);
     }
 
-    public void MoveTo(string slug) => Slug = Guard.Slug(slug, "slug", MaxSlugLength);
+    /// <summary>Links to the old address end there.</summary>
+    public void MoveTo(string slug)
+    {
+        Slug = Guard.Slug(slug, "slug", MaxSlugLength);
+        Announce();
+    }
 
     public void Schedule(EventSchedule schedule, DateTimeOffset now)
     {
@@ -114,6 +119,7 @@ public sealed class Event : AggregateRoot, IMultiTenant
         var code = Guard.OptionalLine(accessCode, "accessCode", 60);
         if (visibility == EventVisibility.Private && code is null) throw EventsErrors.AccessCodeMissing();
         (Visibility, AccessCode) = (visibility, visibility == EventVisibility.Private ? code : null);
+        Announce();
     }
 
     public void LimitTo(int? capacity)
@@ -124,7 +130,11 @@ public sealed class Event : AggregateRoot, IMultiTenant
         Raise(new EventCapacityChanged(this));
     }
 
-    public void ShowCover(Guid? fileId) => CoverFileId = fileId;
+    public void ShowCover(Guid? fileId, DateTimeOffset now)
+    {
+        CoverFileId = fileId;
+        Touch(now);
+    }
 
     /// <exception cref="BusinessException"><c>Ticketing:Events:NotADraft</c>; <c>AlreadyOver</c>.</exception>
     public void Publish(DateTimeOffset now)
@@ -156,7 +166,13 @@ public sealed class Event : AggregateRoot, IMultiTenant
     private void Touch(DateTimeOffset now)
     {
         ChangedAt = now;
-        if (Status == EventStatus.Draft) return;
+        Announce();
+    }
+
+    /// <summary>Once in a unit of work, however many of its parts changed.</summary>
+    private void Announce()
+    {
+        if (Status == EventStatus.Draft || Messages.OfType<EventChanged>().Any()) return;
         Sequence++;
         Publish(new EventChanged(Id));
     }

@@ -4,6 +4,7 @@ using Ticketing.Common;
 using Ticketing.Common.Files;
 using Ticketing.Common.Outbox;
 using Ticketing.Common.Postgres;
+using Ticketing.Events;
 using Ticketing.Identity;
 using Ticketing.Notifications;
 using Ticketing.Orders;
@@ -30,6 +31,10 @@ public static class TicketingHost
         services.AddNotifications(builder.Configuration);
         services.AddPayments();
         services.AddOrders();
+        services.AddSingleton<MarkdownText>();
+        services.AddEvents();
+        services.AddSingleton<VisitorAccess>();
+        services.AddSingleton<IVisitorAccess>(provider => provider.GetRequiredService<VisitorAccess>());
         services.AddScoped<ICurrentUser, CurrentUser>();
         services.AddSingleton<IClientAddress, ClientAddress>();
         services.AddSingleton<OutboxDispatcher>();

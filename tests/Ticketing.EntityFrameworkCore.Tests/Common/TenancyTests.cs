@@ -15,6 +15,7 @@ public sealed class TenancyTests(TestApp app) : IClassFixture<TestApp>
         ["common.migrations"] = "the migrator's own record; no role of the application may read it",
         ["common.data_protection_keys"] = "the platform's key ring, only behind its door",
         ["tenants.organizations"] = "what an organization shows to the public; found by its address",
+        ["discovery.listings"] = "public events alone, read by anyone; DiscoveryTests hold that a row is its owner's to write",
         ["identity.users"] = "accounts are global: one person, many organizations",
         ["identity.user_claims"] = "of a user",
         ["identity.user_logins"] = "of a user",

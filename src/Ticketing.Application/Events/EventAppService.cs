@@ -1,0 +1,148 @@
+using Microsoft.EntityFrameworkCore;
+using Ticketing.Common;
+using Ticketing.Common.Files;
+using Ticketing.Tenants;
+
+namespace Ticketing.Events;
+
+/// <summary>What staff does with events.</summary>
+public sealed class EventAppService(AppServiceContext context, IOrganizationDirectory organizations, IFiles files, PreviewLinks previews) : AppService(context)
+{
+    public async Task<PagedResult<EventListItem>> GetListAsync(EventListRequest request, CancellationToken cancellationToken)
+    {
+        await DemandAsync(EventsPermissions.View, cancellationToken);
+        var events = Db.Set<Event>().AsNoTracking().In(request.Filter, Now).Matching(request.Search);
+        var total = await events.CountAsync(cancellationToken);
+        var page = await events.Sorted(request.Sort).Skip(request.Skip).Take(request.Take).Select(EventListItem.Projection).ToListAsync(cancellationToken);
+        return new(page, total);
+    }
+
+    /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>.</exception>
+    public async Task<EventDetails> GetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await DemandAsync(EventsPermissions.View, cancellationToken);
+        return await Db.Set<Event>().AsNoTracking().Where(e => e.Id == id).Select(EventDetails.Projection).SingleOrDefaultAsync(cancellationToken)
+            ?? throw CommonErrors.NotFound("event");
+    }
+
+    /// <summary>A draft, with an address made from its title.</summary>
+    public async Task<EventDetails> CreateAsync(CreateEventInput input, CancellationToken cancellationToken)
+    {
+        await DemandAsync(EventsPermissions.Manage, cancellationToken);
+        var organization = await organizations.FindAsync(Tenant.Required(), cancellationToken) ?? throw CommonErrors.NotFound("organization");
+        var schedule = Schedule(input.TimeZone ?? organization.TimeZone, input.StartsAtLocal, input.EndsAtLocal);
+        var title = Guard.Line(input.Title, "title", Event.MaxTitleLength);
+        var created = new Event(Guid.CreateVersion7(), await FreeSlugAsync(title, cancellationToken), title, organization.Currency, schedule, Now);
+        created.Describe(title, null, null, input.Kind, input.Format, Now);
+        created.TakePlace(input.Place, null, Now);
+        Db.Set<Event>().Add(created);
+        await SaveNewAsync(created, cancellationToken);
+        return await GetAsync(created.Id, cancellationToken);
+    }
+
+    /// <exception cref="BusinessException"><c>Ticketing:Common:ChangedMeanwhile</c>; <c>Ticketing:Events:SlugTaken</c>; a field's own.</exception>
+    public async Task<EventDetails> UpdateAsync(Guid id, UpdateEventInput input, CancellationToken cancellationToken)
+    {
+        await DemandAsync(EventsPermissions.Manage, cancellationToken);
+        var changed = await LoadAsync(id, cancellationToken);
+        Db.Set<Event>().Entry(changed).Property("RowVersion").OriginalValue = input.Version;
+        changed.Describe(input.Title, input.Summary, input.Description, input.Kind, input.Format, Now);
+        changed.Schedule(Schedule(input.TimeZone, input.StartsAtLocal, input.EndsAtLocal), Now);
+        changed.TakePlace(input.Place, input.OnlineUrl, Now);
+        changed.ShowTo(input.Visibility, input.AccessCode);
+        changed.LimitTo(input.Capacity);
+        if (input.Slug != changed.Slug) changed.MoveTo(input.Slug);
+        await SaveAsync(changed, cancellationToken);
+        return await GetAsync(id, cancellationToken);
+    }
+
+    /// <exception cref="BusinessException">as <see cref="IFiles.StoreImageAsync"/>.</exception>
+    public async Task<Guid> SetCoverAsync(Guid id, Stream image, CancellationToken cancellationToken)
+    {
+        await DemandAsync(EventsPermissions.Manage, cancellationToken);
+        var changed = await LoadAsync(id, cancellationToken);
+        var fileId = await files.StoreImageAsync(image, ImageRules.Cover, cancellationToken);
+        changed.ShowCover(fileId, Now);
+        await Db.SaveChangesAsync(cancellationToken);
+        return fileId;
+    }
+
+    public async Task RemoveCoverAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await DemandAsync(EventsPermissions.Manage, cancellationToken);
+        var changed = await LoadAsync(id, cancellationToken);
+        changed.ShowCover(null, Now);
+        await Db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <exception cref="BusinessException"><c>Ticketing:Events:NotADraft</c>; <c>AlreadyOver</c> when its dates lie in the past.</exception>
+    public async Task PublishAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await DemandAsync(EventsPermissions.Publish, cancellationToken);
+        var published = await LoadAsync(id, cancellationToken);
+        published.Publish(Now);
+        await Db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <exception cref="BusinessException"><c>Ticketing:Events:TitleDoesNotMatch</c>; <c>AlreadyCancelled</c>.</exception>
+    public async Task CancelAsync(Guid id, CancelEventInput input, CancellationToken cancellationToken)
+    {
+        await DemandAsync(EventsPermissions.Publish, cancellationToken);
+        var cancelled = await LoadAsync(id, cancellationToken);
+        if (!string.Equals(input.Title?.Trim(), cancelled.Title, StringComparison.OrdinalIgnoreCase)) throw EventsErrors.TitleDoesNotMatch();
+        cancelled.Cancel(Now);
+        await Db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>For showing a draft to people without an account.</summary>
+    public async Task<EventPreview> GetPreviewAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await DemandAsync(EventsPermissions.View, cancellationToken);
+        var slug = await Db.Set<Event>().Where(e => e.Id == id).Select(e => e.Slug).SingleOrDefaultAsync(cancellationToken) ?? throw CommonErrors.NotFound("event");
+        var organization = await organizations.FindAsync(Tenant.Required(), cancellationToken) ?? throw CommonErrors.NotFound("organization");
+        return previews.Create(id, organization.Slug, slug);
+    }
+
+    private static EventSchedule Schedule(string timeZone, DateTime startsAt, DateTime? endsAt)
+    {
+        var zone = Guard.TimeZone(timeZone, "timeZone");
+        var start = WallClock.ToInstant(startsAt, zone, "startsAtLocal");
+        return new(zone, start, endsAt is { } end ? WallClock.ToInstant(end, zone, "endsAtLocal") : start.AddHours(2));
+    }
+
+    private async Task<Event> LoadAsync(Guid id, CancellationToken cancellationToken) =>
+        await Db.Set<Event>().SingleOrDefaultAsync(e => e.Id == id, cancellationToken) ?? throw CommonErrors.NotFound("event");
+
+    private async Task<string> FreeSlugAsync(string title, CancellationToken cancellationToken)
+    {
+        var wish = Slugs.From(title, "event", Event.MaxSlugLength - 8);
+        var taken = await Db.Set<Event>().Where(e => e.Slug.StartsWith(wish)).Select(e => e.Slug).ToListAsync(cancellationToken);
+        return Enumerable.Range(1, taken.Count + 1).Select(n => n == 1 ? wish : $"{wish}-{n}").First(s => !taken.Contains(s));
+    }
+
+    /// <summary>Someone may take the address between looking and saving: then one nobody else has.</summary>
+    private async Task SaveNewAsync(Event created, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (exception.IsOf("ux_events_slug"))
+        {
+            created.MoveTo($"{created.Slug[..Math.Min(created.Slug.Length, 50)].TrimEnd('-')}-{Codes.New(6).ToLowerInvariant()}");
+            await Db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    private async Task SaveAsync(Event changed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (exception.IsOf("ux_events_slug"))
+        {
+            throw EventsErrors.SlugTaken(changed.Slug);
+        }
+    }
+}

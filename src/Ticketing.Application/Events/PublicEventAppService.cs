@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Ticketing.Common;
+using Ticketing.Tenants;
+
+namespace Ticketing.Events;
+
+/// <summary>What anyone may see of an organization and its events.</summary>
+public sealed class PublicEventAppService(AppServiceContext context, EventGate gate, MarkdownText markdown) : AppService(context)
+{
+    private const int CardsShown = 60;
+    private const int PastShown = 24;
+
+    /// <exception cref="BusinessException">as <see cref="EventGate.OpenAsync"/>.</exception>
+    [OpenToAnyone("public page; the gate keeps drafts and private events")]
+    public async Task<PublicEvent> GetAsync(string slug, CancellationToken cancellationToken)
+    {
+        var (found, isPreview) = await gate.OpenAsync(slug, cancellationToken);
+        return new PublicEvent
+        {
+            Id = found.Id, Slug = found.Slug, Title = found.Title, Summary = found.Summary,
+            DescriptionHtml = markdown.ToHtml(found.Description),
+            Excerpt = found.Summary ?? MarkdownText.ToPlain(found.Description, 160),
+            Kind = found.Kind, Format = found.Format, Visibility = found.Visibility, Status = found.Status,
+            TimeZone = found.TimeZone, StartsAt = found.StartsAt, EndsAt = found.EndsAt, Currency = found.Currency, Place = found.Place,
+            CoverFileId = found.CoverFileId, IsOver = found.IsOver(Now), IsPreview = isPreview, Sequence = found.Sequence, ChangedAt = found.ChangedAt,
+        };
+    }
+
+    /// <summary>The id of the private event that the code opens.</summary>
+    /// <exception cref="BusinessException">as <see cref="EventGate.UnlockAsync"/>.</exception>
+    [OpenToAnyone("guarded by the access code itself, with few guesses")]
+    public Task<Guid> UnlockAsync(string slug, string? accessCode, CancellationToken cancellationToken) =>
+        gate.UnlockAsync(slug, accessCode, cancellationToken);
+
+    /// <summary>Public events alone: unlisted and private ones are reached by their link.</summary>
+    [OpenToAnyone("public page")]
+    public async Task<PublicOrganization> GetOrganizationAsync(CancellationToken cancellationToken)
+    {
+        var id = Tenant.Required();
+        var organization = await Db.Set<Organization>().AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, cancellationToken)
+            ?? throw CommonErrors.NotFound("organization");
+        var now = Now;
+        var shown = Db.Set<Event>().AsNoTracking().Where(e => e.Visibility == EventVisibility.Public && e.Status != EventStatus.Draft);
+        var card = EventCard.Of(organization.Slug, organization.Name);
+        var upcoming = await shown.Where(e => e.EndsAt > now).OrderBy(e => e.StartsAt).ThenBy(e => e.Id).Take(CardsShown).Select(card).ToListAsync(cancellationToken);
+        var past = await shown.Where(e => e.EndsAt <= now).OrderByDescending(e => e.StartsAt).ThenBy(e => e.Id).Take(PastShown).Select(card).ToListAsync(cancellationToken);
+        return new PublicOrganization
+        {
+            Slug = organization.Slug, Name = organization.Name, About = organization.About, ContactEmail = organization.ContactEmail,
+            LogoFileId = organization.LogoFileId, BrandColour = organization.BrandColour, Upcoming = upcoming, Past = past,
+        };
+    }
+}
