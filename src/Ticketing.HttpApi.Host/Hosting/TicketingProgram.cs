@@ -37,8 +37,16 @@ public static class TicketingProgram
         builder.AddTicketing(database.Connections);
         add?.Invoke(builder);
         await using var app = builder.Build();
-        app.UseTicketing();
-        map?.Invoke(app);
+        if (builder.Configuration.GetValue("App:IsWeb", true))
+        {
+            app.UseTicketing();
+            map?.Invoke(app);
+        }
+        else
+        {
+            app.MapHealth();
+        }
+
         await app.StartAsync();
         Announcement.Print(app, database);
         await app.WaitForShutdownAsync();
