@@ -1,4 +1,5 @@
 using Ticketing.Hosting;
+using Ticketing.Web.Hosting;
 using Ticketing.Web.Look;
 
 return await TicketingProgram.RunAsync(
@@ -7,7 +8,7 @@ return await TicketingProgram.RunAsync(
     {
         // Run from the build's output, as ./run does, the client's files are where the build left them.
         builder.WebHost.UseStaticWebAssets();
-        builder.Services.AddLook().AddRazorPages();
+        builder.Services.AddLook().AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<ShellFilter>());
     },
     app => app.UseLook().MapRazorPages());
 

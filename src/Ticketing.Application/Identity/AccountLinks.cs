@@ -6,14 +6,15 @@ namespace Ticketing.Identity;
 /// <summary>The links that mails about accounts carry; made when the mail is written, so that messages hold ids alone.</summary>
 public sealed class AccountLinks(IOptions<AppOptions> options, AccountTokens tokens)
 {
-    public static readonly TimeSpan ConfirmLifetime = TimeSpan.FromDays(3);
-    public static readonly TimeSpan ResetLifetime = TimeSpan.FromHours(2);
+    // The mails say these too.
+    public static readonly TimeSpan ConfirmLifetime = TimeSpan.FromHours(24);
+    public static readonly TimeSpan ResetLifetime = TimeSpan.FromHours(1);
 
     public string ConfirmEmail(User user) => Link("/account/confirm", AccountTokenPurpose.ConfirmEmail, user, ConfirmLifetime);
 
     public string ResetPassword(User user) => Link("/account/reset", AccountTokenPurpose.ResetPassword, user, ResetLifetime);
 
-    public string ChangeEmail(User user) => Link("/account/email", AccountTokenPurpose.ChangeEmail, user, ResetLifetime);
+    public string ChangeEmail(User user) => Link("/account/email", AccountTokenPurpose.ChangeEmail, user, ConfirmLifetime);
 
     public string SignIn() => options.Value.Link("/sign-in");
 

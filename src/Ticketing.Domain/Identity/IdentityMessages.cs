@@ -2,17 +2,19 @@ using Ticketing.Common;
 
 namespace Ticketing.Identity;
 
+// RequestId tells two requests of the same thing apart: each makes its own mail.
+
 /// <summary>Send the link that confirms the address of a new account.</summary>
-public sealed record EmailConfirmationRequested(Guid UserId) : IMessage;
+public sealed record EmailConfirmationRequested(Guid UserId, Guid RequestId) : IMessage;
 
 /// <summary>Tell the owner of an account that someone registered with its address again.</summary>
-public sealed record RegistrationRepeated(Guid UserId) : IMessage;
+public sealed record RegistrationRepeated(Guid UserId, Guid RequestId) : IMessage;
 
 /// <summary>Send the link that sets a new password.</summary>
-public sealed record PasswordResetRequested(Guid UserId) : IMessage;
+public sealed record PasswordResetRequested(Guid UserId, Guid RequestId) : IMessage;
 
 /// <summary>Send the confirming link to <see cref="User.PendingEmail"/>, and word of it to the present address.</summary>
-public sealed record EmailChangeRequested(Guid UserId) : IMessage;
+public sealed record EmailChangeRequested(Guid UserId, Guid RequestId) : IMessage;
 
 /// <summary>Send an invitation its link. Said again, it makes a new link and the old one ends.</summary>
-public sealed record MemberInvited(Guid InvitationId) : IMessage;
+public sealed record MemberInvited(Guid InvitationId, Guid RequestId) : IMessage;

@@ -51,7 +51,7 @@ public sealed class Invitation : AggregateRoot, IMultiTenant
     public void Send(DateTimeOffset now)
     {
         ExpiresAt = now + Lifetime;
-        Publish(new MemberInvited(Id));
+        Publish(new MemberInvited(Id, Guid.CreateVersion7()));
     }
 
     /// <summary>Makes the secret of a new link; the one before ends.</summary>

@@ -38,18 +38,18 @@ public sealed class User : IdentityUser<Guid>, IMessageSource
     public void Rename(string name) => Name = Guard.Line(name, "name", MaxNameLength);
 
     /// <summary>The link goes to the address; who follows it owns it.</summary>
-    public void AskToConfirmEmail() => messages.Add(new EmailConfirmationRequested(Id));
+    public void AskToConfirmEmail() => messages.Add(new EmailConfirmationRequested(Id, Guid.CreateVersion7()));
 
     /// <summary>Somebody registered with this confirmed address again: its owner is told, nobody else is.</summary>
-    public void TellOfRepeatedRegistration() => messages.Add(new RegistrationRepeated(Id));
+    public void TellOfRepeatedRegistration() => messages.Add(new RegistrationRepeated(Id, Guid.CreateVersion7()));
 
-    public void AskToResetPassword() => messages.Add(new PasswordResetRequested(Id));
+    public void AskToResetPassword() => messages.Add(new PasswordResetRequested(Id, Guid.CreateVersion7()));
 
     /// <summary>Takes effect by <see cref="ConfirmPendingEmail"/>.</summary>
     public void AskToChangeEmail(string email)
     {
         PendingEmail = email;
-        messages.Add(new EmailChangeRequested(Id));
+        messages.Add(new EmailChangeRequested(Id, Guid.CreateVersion7()));
     }
 
     public void ConfirmEmail() => EmailConfirmed = true;

@@ -45,9 +45,10 @@ public sealed class AccountEndpoints : IEndpoints
     {
         identity.MapGet("/me", async (AccountAppService service, CancellationToken ct) => TypedResults.Ok(await service.GetAsync(ct)))
             .WithName("GetAccount").WithSummary("One's own account").ProducesProblem(401);
-        identity.MapPut("/me/name", async (RenameInput input, AccountAppService service, CancellationToken ct) =>
+        identity.MapPut("/me/name", async (RenameInput input, AccountAppService service, SignInAppService sessions, HttpContext context, CancellationToken ct) =>
         {
             await service.RenameAsync(input, ct);
+            await context.RenewSessionAsync(await sessions.RenewAsync(ct));
             return TypedResults.NoContent();
         }).WithName("RenameAccount").WithSummary("Change one's name").ProducesProblem(400).ProducesProblem(401);
         identity.MapPut("/me/password", async (ChangePasswordInput input, AccountAppService service, SignInAppService sessions, HttpContext context, CancellationToken ct) =>

@@ -27,6 +27,7 @@ public static class AccountsModule
                 identity.Lockout.DefaultLockoutTimeSpan = SignInAppService.LockOut;
             })
             .AddEntityFrameworkStores<TicketingDbContext>()
+            .AddClaimsPrincipalFactory<PrincipalFactory>()
             .AddSignInManager();
 
         // How soon a changed password ends other sessions.

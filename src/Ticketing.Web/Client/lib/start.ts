@@ -4,13 +4,14 @@ import { dialogs } from "./dialog.ts";
 import { mountIslands } from "./island.ts";
 import { menus } from "./menu.ts";
 import { quantities } from "./quantity.ts";
+import { reveals } from "./reveal.ts";
 import { themes } from "./theme.ts";
 import { toasts } from "./toast.ts";
 import { validation } from "./validate.ts";
 
 /** Starts every behaviour; one that fails leaves the others and the page working. */
 export function start(): void {
-  for (const behaviour of [themes, menus, dialogs, toasts, quantities, validation, countdowns, copyButtons, shareButtons, headerLine, errorFocus, mountIslands]) {
+  for (const behaviour of [themes, menus, dialogs, toasts, quantities, reveals, validation, countdowns, copyButtons, shareButtons, headerLine, errorFocus, mountIslands]) {
     try {
       behaviour();
     } catch (error) {

@@ -16,7 +16,7 @@ internal static class Controls
         "radio" => Choices(field, "", "radio"),
         "checks" => Choices(field, "", "checkbox"),
         "file" => File(field, icons),
-        _ => Affixed(field),
+        _ => Affixed(field, icons),
     };
 
     public static IHtmlContent Check(FieldModel field)
@@ -27,14 +27,19 @@ internal static class Controls
         return Html($"<label class=\"check{(mark is null ? "" : " check-end")}\">{input}<span>{field.Label}{hint}</span></label><input type=\"hidden\" name=\"{field.Name}\" value=\"false\">");
     }
 
-    private static IHtmlContent Affixed(FieldModel field)
+    private static IHtmlContent Affixed(FieldModel field, Icons icons)
     {
         var tag = field.Tag;
         var (before, after) = (tag.Prefix, tag.Suffix ?? (field.Type == "money" ? tag.Currency : null));
         var input = Html($"<input class=\"input\" type=\"{HtmlType(field.Type)}\"{Common(field)}{Attr("value", field.Type == "password" ? null : field.Value)}>");
+        if (field.Type == "password") return Html($"<div class=\"affix\">{input}{Reveal(field, icons)}</div>");
         if (before is null && after is null) return input;
         return Html($"<div class=\"affix\">{If(before is not null, $"<span>{before}</span>")}{input}{If(after is not null, $"<span>{after}</span>")}</div>");
     }
+
+    // Without a script it stays hidden: there would be nothing to press it for.
+    private static IHtmlContent Reveal(FieldModel field, Icons icons) => Html(
+        $"<button type=\"button\" class=\"reveal needs-script\" data-reveal=\"{field.Id}\" aria-controls=\"{field.Id}\" aria-pressed=\"false\" aria-label=\"{field.Tag.RevealLabel}\">{icons.Draw("eye")}{icons.Draw("eye-off")}</button>");
 
     private static string HtmlType(string type) => type is "money" or "decimal" ? "text" : type;
 

@@ -38,6 +38,8 @@ public sealed class FieldTagHelper(Icons icons, IStringLocalizer<LookWords> word
     public bool Autofocus { get; set; }
     public bool HideLabel { get; set; }
 
+    internal string RevealLabel => words["Show password"].Value;
+
     /// <summary>Says "optional" beside the label of what may be left empty.</summary>
     public bool ShowOptional { get; set; } = true;
 

@@ -1,0 +1,71 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Localization;
+using Ticketing.CheckIn;
+using Ticketing.Common;
+using Ticketing.Events;
+using Ticketing.Hosting;
+using Ticketing.Identity;
+using Ticketing.Tenants;
+using Ticketing.Web.Look.Shell;
+
+namespace Ticketing.Web.Hosting;
+
+/// <summary>Fills what stands around a page: who looks, whose page it is, and in the organizer's part where they may go. Pages may change it.</summary>
+internal sealed class ShellFilter(
+    PageShell shell, IUserOrganizations memberships, IPermissionChecker permissions, ICurrentUser user, IStringLocalizer<Texts> words) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        FillPerson(http.User);
+        var isManage = http.Request.Path.StartsWithSegments("/manage");
+        if (http.FindOrganization() is { } organization)
+        {
+            shell.Brand = new(organization.Name, isManage ? $"/manage/{organization.Slug}" : $"/{organization.Slug}", LogoUrl(organization.LogoFileId), organization.BrandColour);
+            if (isManage && user.Id is { } userId) await FillManageAsync(organization, userId, http.RequestAborted);
+        }
+
+        await next();
+    }
+
+    private static string? LogoUrl(Guid? fileId) => fileId is { } id ? $"/files/{id}" : null;
+
+    private void FillPerson(ClaimsPrincipal person)
+    {
+        if (user.Id is null)
+        {
+            shell.HeaderLinks = [new(words["Sell tickets"], "/organizations/new", "ticket-plus"), new(words["Sign in"], "/sign-in", "log-in")];
+            return;
+        }
+
+        var email = person.FindFirstValue(ClaimTypes.Email);
+        shell.User = new(person.FindFirstValue(ClaimTypes.GivenName) ?? email ?? "", email);
+        shell.HeaderLinks = [new(words["Organize"], "/manage", "layout-dashboard")];
+        shell.UserMenu =
+        [
+            new(words["Your organizations"], "/manage", "building-2"), new(words["Your account"], "/account", "circle-user"),
+            new(words["Sign out"], "/sign-out", "log-out", Post: true),
+        ];
+    }
+
+    private async Task FillManageAsync(OrganizationSummary organization, Guid userId, CancellationToken cancellationToken)
+    {
+        var root = $"/manage/{organization.Slug}";
+        var nav = new List<NavItem> { new(words["Overview"], root, "layout-dashboard") };
+        await AddAsync(EventsPermissions.View, new(words["Events"], root + "/events", "calendar-days"));
+        await AddAsync(CheckInPermissions.Scan, new(words["Scanner"], $"/door/{organization.Slug}", "scan-qr-code"));
+        await AddAsync(IdentityPermissions.ViewTeam, new(words["Team"], root + "/team", "users"));
+        await AddAsync(TenantsPermissions.View, new(words["Settings"], root + "/settings", "settings"));
+        shell.Nav = nav;
+        var mine = await memberships.ListAsync(userId, cancellationToken);
+        shell.Organizations = mine.Select(o => new OrganizationChoice(o.Name, $"/manage/{o.Slug}", IsCurrent: o.Id == organization.Id)).ToList();
+
+        async Task AddAsync(string permission, NavItem item)
+        {
+            if (await permissions.IsGrantedAsync(permission, cancellationToken)) nav.Add(item);
+        }
+    }
+}
