@@ -1,6 +1,6 @@
 namespace Ticketing.Web.Hosting;
 
-/// <summary>What has to stand around everything else, errors included: caching of assets, content policy, error pages for people.</summary>
+/// <summary>What has to stand around everything else, errors included: caching of assets, content policy, the reader's language, error pages for people.</summary>
 internal sealed class OutermostMiddleware : IStartupFilter
 {
     // Programs get their own answers; only what a person opens is answered with a page.
@@ -10,6 +10,7 @@ internal sealed class OutermostMiddleware : IStartupFilter
     {
         app.UseMiddleware<ImmutableAssets>();
         app.UseMiddleware<ContentPolicy>();
+        app.UseRequestLocalization();
         app.UseWhen(
             context => !ForPrograms.Any(prefix => context.Request.Path.StartsWithSegments(prefix)),
             people => people.UseStatusCodePagesWithReExecute("/error/{0}"));

@@ -11,6 +11,7 @@ public static class LookModule
     public static IServiceCollection AddLook(this IServiceCollection services)
     {
         services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddHttpContextAccessor();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ClientManifest>();

@@ -38,9 +38,9 @@ public sealed class AgendaGridTagHelper(Icons icons, PageLook look, IStringLocal
         var title = item.Href is null ? Html($"{item.Title}") : Html($"<a class=\"cover-link\" href=\"{item.Href}\">{item.Title}</a>");
         var span = WhenText.Format(item.StartsAt, item.EndsAt, Day.Zone, "time", CultureInfo.CurrentCulture);
         var meta = new[] { item.Room is null ? null : Html($"<span class=\"session-room\">{item.Room}</span>"), item.Speakers is null ? null : Html($"<span>{item.Speakers}</span>") };
-        var pill = item.State is null ? isNow ? States.Pill("live", null, words["Now"].Value, icons, words) : Empty : States.Pill(item.State, null, null, icons, words);
+        var pill = string.IsNullOrEmpty(item.State) ? isNow ? States.Pill("live", null, words["Now"].Value, icons, words) : Empty : States.Pill(item.State, null, null, icons, words);
         return Html(
-            $"<li class=\"agenda-slot{hue}\"><time{Attr("class", before?.StartsAt == item.StartsAt ? "visually-hidden" : null)} datetime=\"{item.StartsAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}\">{time}</time><div class=\"session{(item.IsBreak ? " is-break" : "")}{(isNow ? " is-now" : "")}\"><h3>{title}</h3><div class=\"session-meta\"><span class=\"num\">{span}</span>{Join(meta.OfType<IHtmlContent>())}</div>{pill}</div></li>");
+            $"<li class=\"agenda-slot{hue}\"><time{Attr("class", before?.StartsAt == item.StartsAt ? "visually-hidden" : null)} datetime=\"{item.StartsAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}\">{time}</time><div class=\"session{(item.IsBreak ? " is-break" : "")}{(isNow ? " is-now" : "")}{(item.EndsAt - item.StartsAt <= TimeSpan.FromMinutes(40) ? " is-brief" : "")}\"><h3>{title}</h3><div class=\"session-meta\"><span class=\"num\">{span}</span>{Join(meta.OfType<IHtmlContent>())}</div>{pill}</div></li>");
     }
 
     private IHtmlContent Lines(AgendaLayout grid)

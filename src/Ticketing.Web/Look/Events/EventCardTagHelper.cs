@@ -24,7 +24,7 @@ public sealed class EventCardTagHelper(Icons icons, IStringLocalizer<LookWords> 
         output.TagName = "article";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", Row ? "event-card event-row" : "event-card");
-        var pill = State is null ? Empty : States.Pill(State, null, null, icons, words);
+        var pill = string.IsNullOrEmpty(State) ? Empty : States.Pill(State, null, null, icons, words);
         var foot = If(Place is not null || Price is not null, $"<div class=\"event-foot\"><span>{Place}</span><span>{Price}</span></div>");
         output.Content.SetHtmlContent(Html(
             $"{CoverTagHelper.Draw(Image, Title)}{pill}<div class=\"event-text\"><div class=\"event-when\">{When}</div><h3><a class=\"cover-link\" href=\"{Href}\">{Title}</a></h3>{foot}</div>"));

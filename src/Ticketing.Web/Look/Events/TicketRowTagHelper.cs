@@ -33,10 +33,10 @@ public sealed class TicketRowTagHelper(Icons icons, IStringLocalizer<LookWords> 
         var more = await output.GetChildContentAsync();
         output.TagName = "li";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", State is null ? "ticket-row" : "ticket-row is-off");
+        output.Attributes.SetAttribute("class", string.IsNullOrEmpty(State) ? "ticket-row" : "ticket-row is-off");
         var was = Was is { } before ? Html($"<s>{Text(before)}</s>") : Empty;
         var left = Left is not { } few ? Empty : States.Pill("low", null, words["{0} left", few].Value, icons, words);
-        var control = State is null ? Stepper(context) : States.Pill(State, null, null, icons, words);
+        var control = string.IsNullOrEmpty(State) ? Stepper(context) : States.Pill(State, null, null, icons, words);
         output.Content.SetHtmlContent(Html(
             $"<div><h3>{Name}</h3><div class=\"ticket-meta\"><span class=\"ticket-price num\">{Text(Price)}{was}</span>{left}</div></div><div>{control}</div>{If(Note is not null, $"<p class=\"ticket-note\">{Note}</p>")}{more}"));
     }

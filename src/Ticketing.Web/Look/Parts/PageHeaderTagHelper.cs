@@ -23,9 +23,8 @@ public sealed class PageHeaderTagHelper(Icons icons, IStringLocalizer<LookWords>
         output.TagName = "header";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "page-head");
-        var pill = State is null ? Empty : Html($" {States.Pill(State, null, null, icons, words)}");
+        var pill = string.IsNullOrEmpty(State) ? Empty : Html($" {States.Pill(State, null, null, icons, words)}");
         output.Content.AppendHtml(If(Back is not null, $"<a class=\"back-link\" href=\"{Back}\">{icons.Draw("chevron-left", "icon-sm icon-flip")}{BackText ?? words["Back"].Value}</a>"));
-        output.Content.AppendHtml(Html($"<div class=\"page-head-row\"><h1>{Title}{pill}</h1>{If(!actions.IsEmptyOrWhiteSpace, $"<div class=\"btn-row\">{actions}</div>")}</div>"));
-        output.Content.AppendHtml(If(Lead is not null, $"<p>{Lead}</p>"));
+        output.Content.AppendHtml(Html($"<div class=\"page-head-row\"><div><h1>{Title}{pill}</h1>{If(Lead is not null, $"<p>{Lead}</p>")}</div>{If(!actions.IsEmptyOrWhiteSpace, $"<div class=\"btn-row\">{actions}</div>")}</div>"));
     }
 }

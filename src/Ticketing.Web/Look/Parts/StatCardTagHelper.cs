@@ -44,6 +44,6 @@ public sealed class StatCardTagHelper(Icons icons, IStringLocalizer<LookWords> w
             < 0 => (LowerIsBetter ? " is-good" : " is-bad", "trending-down", words["Down"].Value),
             _ => ("", "minus", words["Unchanged"].Value),
         };
-        return Html($"<span class=\"change{mood}\">{icons.Draw(icon)}<span class=\"visually-hidden\">{word} </span>{Math.Abs(change).ToString(Math.Abs(change) < 0.0995 ? "P1" : "P0")}</span>");
+        return Html($"<span class=\"change{mood}\">{icons.Draw(icon)}<span class=\"visually-hidden\">{word} </span>{Math.Abs(change).ToString(Math.Abs(change) is > 0 and < 0.0995 ? "P1" : "P0")}</span>");
     }
 }
