@@ -43,7 +43,7 @@ public static class TicketingHost
         services.AddExceptionHandler<ProblemHandler>();
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions));
-        services.AddOpenApi("v1");
+        services.AddApiDescription();
         services.AddHealth();
         services.AddAccounts(builder.Configuration);
         return builder;

@@ -9,8 +9,8 @@ internal sealed class CheckoutEndpoints : IEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var shop = api.MapGroup("/organizations/{org}/shop/{eventSlug}").WithTags("Orders");
-        shop.MapGet("/", (string eventSlug, string? accessCode, ShopAppService service, CancellationToken ct) => service.GetAsync(eventSlug, accessCode, ct))
-            .WithName("GetShop").WithSummary("What an event sells and how much is left.")
+        shop.MapGet("/tickets", (string eventSlug, string? accessCode, ShopAppService service, CancellationToken ct) => service.GetAsync(eventSlug, accessCode, ct))
+            .WithName("GetShopTickets").WithSummary("What an event sells and how much is left.")
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
         shop.MapPost("/orders", (string eventSlug, HoldInput input, CheckoutAppService service, CancellationToken ct) => service.HoldAsync(eventSlug, input, ct))
             .WithName("HoldOrder").WithSummary("Takes places and opens an order. Repeating it with the same clientKey returns the same order.")
