@@ -6,7 +6,7 @@ using Ticketing.Tenants;
 namespace Ticketing.Events;
 
 /// <summary>What staff does with events.</summary>
-public sealed class EventAppService(AppServiceContext context, IOrganizationDirectory organizations, IFiles files, PreviewLinks previews) : AppService(context)
+public sealed class EventAppService(AppServiceContext context, IOrganizationDirectory organizations, IFiles files, PreviewLinks previews, MarkdownText markdown) : AppService(context)
 {
     public async Task<PagedResult<EventListItem>> GetListAsync(EventListRequest request, CancellationToken cancellationToken)
     {
@@ -40,8 +40,14 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
         return await GetAsync(created.Id, cancellationToken);
     }
 
-    /// <exception cref="BusinessException"><c>Ticketing:Common:ChangedMeanwhile</c>; <c>Ticketing:Events:SlugTaken</c>; a field's own.</exception>
-    public async Task<EventDetails> UpdateAsync(Guid id, UpdateEventInput input, CancellationToken cancellationToken)
+    /// <inheritdoc cref="UpdateAsync(Guid, UpdateEventInput, CoverChange?, CancellationToken)"/>
+    public Task<EventDetails> UpdateAsync(Guid id, UpdateEventInput input, CancellationToken cancellationToken) =>
+        UpdateAsync(id, input, null, cancellationToken);
+
+    /// <summary>All or nothing, the picture included.</summary>
+    /// <exception cref="BusinessException"><c>Ticketing:Common:ChangedMeanwhile</c>; <c>Ticketing:Events:SlugTaken</c>; a field's own;
+    /// as <see cref="IFiles.StoreImageAsync"/>.</exception>
+    public async Task<EventDetails> UpdateAsync(Guid id, UpdateEventInput input, CoverChange? cover, CancellationToken cancellationToken)
     {
         await DemandAsync(EventsPermissions.Manage, cancellationToken);
         var changed = await LoadAsync(id, cancellationToken);
@@ -52,6 +58,7 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
         changed.ShowTo(input.Visibility, input.AccessCode);
         changed.LimitTo(input.Capacity);
         if (input.Slug != changed.Slug) changed.MoveTo(input.Slug);
+        if (cover is not null) changed.ShowCover(await StoreAsync(cover, cancellationToken), Now);
         await SaveAsync(changed, cancellationToken);
         return await GetAsync(id, cancellationToken);
     }
@@ -103,12 +110,22 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
         return previews.Create(id, organization.Slug, slug);
     }
 
+    /// <summary>A description as the event's page will show it.</summary>
+    public async Task<string> RenderAsync(string? text, CancellationToken cancellationToken)
+    {
+        await DemandAsync(EventsPermissions.View, cancellationToken);
+        return markdown.ToHtml(Guard.OptionalText(text, "markdown", Event.MaxDescriptionLength));
+    }
+
     private static EventSchedule Schedule(string timeZone, DateTime startsAt, DateTime? endsAt)
     {
         var zone = Guard.TimeZone(timeZone, "timeZone");
         var start = WallClock.ToInstant(startsAt, zone, "startsAtLocal");
         return new(zone, start, endsAt is { } end ? WallClock.ToInstant(end, zone, "endsAtLocal") : start.AddHours(2));
     }
+
+    private async Task<Guid?> StoreAsync(CoverChange cover, CancellationToken cancellationToken) =>
+        cover.Image is null ? null : await files.StoreImageAsync(cover.Image, ImageRules.Cover, cancellationToken);
 
     private async Task<Event> LoadAsync(Guid id, CancellationToken cancellationToken) =>
         await Db.Set<Event>().SingleOrDefaultAsync(e => e.Id == id, cancellationToken) ?? throw CommonErrors.NotFound("event");

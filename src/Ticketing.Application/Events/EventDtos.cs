@@ -125,6 +125,9 @@ public sealed record UpdateEventInput
     public required uint Version { get; init; }
 }
 
+/// <summary>A new picture, or none from now on.</summary>
+public sealed record CoverChange(Stream? Image);
+
 /// <summary>Typed to make sure: the event's title.</summary>
 public sealed record CancelEventInput(string Title);
 

@@ -13,7 +13,7 @@ public sealed class EventEndpointsTests(TestApp app) : IClassFixture<TestApp>
     {
         var organization = await app.CreateOrganizationAsync();
         var published = await organization.PublishEventAsync("Open air", i => i with { Description = "**Hi** <script>", OnlineUrl = "https://secret.example/live", Format = EventFormat.Hybrid });
-        var text = await app.CreateClient().GetStringAsync($"/api/v1/organizations/{organization.Slug}/shop/{published.Slug}");
+        var text = await app.CreateClient().GetStringAsync($"/api/v1/organizations/{organization.Slug}/public/{published.Slug}");
         text.ShouldNotContain("secret.example");
         text.ShouldNotContain("accessCode");
         var json = JsonDocument.Parse(text).RootElement;
@@ -27,7 +27,7 @@ public sealed class EventEndpointsTests(TestApp app) : IClassFixture<TestApp>
         var organization = await app.CreateOrganizationAsync();
         var draft = await organization.CreateEventAsync();
         var client = app.CreateClient();
-        var path = $"/api/v1/organizations/{organization.Slug}/shop/{draft.Slug}";
+        var path = $"/api/v1/organizations/{organization.Slug}/public/{draft.Slug}";
         (await client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
         var preview = await organization.AsOwnerAsync<EventAppService, EventPreview>(s => s.GetPreviewAsync(draft.Id, CancellationToken.None));
@@ -36,7 +36,7 @@ public sealed class EventEndpointsTests(TestApp app) : IClassFixture<TestApp>
         (await client.GetAsync(path + query + "x")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
         var other = await organization.CreateEventAsync("Other draft");
-        (await client.GetAsync($"/api/v1/organizations/{organization.Slug}/shop/{other.Slug}{query}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.GetAsync($"/api/v1/organizations/{organization.Slug}/public/{other.Slug}{query}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         app.Clock.Advance(TimeSpan.FromDays(15));
         (await client.GetAsync(path + query)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -46,7 +46,7 @@ public sealed class EventEndpointsTests(TestApp app) : IClassFixture<TestApp>
     {
         var organization = await app.CreateOrganizationAsync();
         var published = await organization.PublishEventAsync("Secret dinner", i => i with { Visibility = EventVisibility.Private, AccessCode = "Rosebud" });
-        var path = $"/api/v1/organizations/{organization.Slug}/shop/{published.Slug}";
+        var path = $"/api/v1/organizations/{organization.Slug}/public/{published.Slug}";
 
         var closed = await GetAsync(path, null);
         closed.StatusCode.ShouldBe(HttpStatusCode.Forbidden);

@@ -4,13 +4,13 @@ using Ticketing.Hosting;
 namespace Ticketing.Events;
 
 /// <summary>What anyone may see of an organization and its events. Private ones want header <c>X-Access-Code</c>.</summary>
-internal sealed class ShopEventEndpoints : IEndpoints
+internal sealed class PublicEventEndpoints : IEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        var shop = api.MapGroup("/organizations/{org}/shop").WithTags("Events");
-        shop.MapGet("", GetOrganizationAsync).WithName("GetShop").WithSummary("The organization and its public events.").ProducesProblem(404);
-        shop.MapGet("/{eventSlug}", GetEventAsync).WithName("GetShopEvent").WithSummary("A published event; a private one with its access code in X-Access-Code.")
+        var open = api.MapGroup("/organizations/{org}/public").WithTags("Events");
+        open.MapGet("", GetOrganizationAsync).WithName("GetPublicOrganization").WithSummary("The organization and its public events.").ProducesProblem(404);
+        open.MapGet("/{eventSlug}", GetEventAsync).WithName("GetPublicEvent").WithSummary("A published event; a private one with its access code in X-Access-Code.")
             .ProducesProblem(403).ProducesProblem(404).ProducesProblem(429);
     }
 

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc;
+using Ticketing.Catalog;
+using Ticketing.CheckIn;
+using Ticketing.Common;
+using Ticketing.Events;
+using Ticketing.Hosting;
+using Ticketing.Orders;
+using Ticketing.Sessions;
+
+namespace Ticketing.Web.Pages.Events;
+
+/// <summary>
+/// The head of every organizer's page of one event: title, state and the tabs that the person may open.
+/// <c>@await Component.InvokeAsync("EventFrame", new { eventId = Model.EventId })</c>, right at the page's start.
+/// </summary>
+public sealed class EventFrameViewComponent(EventAppService events, IPermissionChecker permissions, TimeProvider clock) : ViewComponent
+{
+    public async Task<IViewComponentResult> InvokeAsync(Guid eventId)
+    {
+        var stop = HttpContext.RequestAborted;
+        var shown = await events.GetAsync(eventId, stop);
+        return View(new EventFrame(
+            HttpContext.Organization().Slug, shown, shown.EndsAt <= clock.GetUtcNow(),
+            await permissions.IsGrantedAsync(EventsPermissions.Manage, stop), await permissions.IsGrantedAsync(CatalogPermissions.View, stop),
+            await permissions.IsGrantedAsync(SessionsPermissions.Manage, stop), await permissions.IsGrantedAsync(OrdersPermissions.View, stop),
+            await permissions.IsGrantedAsync(CheckInPermissions.View, stop)));
+    }
+}
+
+/// <summary>Whose event, and which of its pages the person may open.</summary>
+public sealed record EventFrame(
+    string Org, EventDetails Event, bool IsOver, bool MayEdit, bool MaySeeTickets, bool MayPlan, bool MaySeeOrders, bool MaySeeDoor)
+{
+    public string Root => $"/manage/{Org}/events/{Event.Id}";
+
+    public string PublicPath => $"/{Org}/{Event.Slug}";
+
+    public string State => Event.Status == EventStatus.Published && IsOver ? "ended" : Event.Status.ToString();
+}

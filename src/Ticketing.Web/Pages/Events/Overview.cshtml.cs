@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using Ticketing.Catalog;
+using Ticketing.Common;
+using Ticketing.Events;
+using Ticketing.Web.Common;
+using Ticketing.Web.Look.Parts;
+
+namespace Ticketing.Web.Pages.Events;
+
+/// <summary>How an event stands, and what to do next.</summary>
+public sealed class OverviewModel(
+    EventAppService events, CatalogAppService catalog, IPermissionChecker permissions, IOptions<AppOptions> app, TimeProvider clock, IStringLocalizer<Texts> t) : FormPage
+{
+    [FromRoute] public string Org { get; set; } = "";
+
+    [FromRoute] public Guid EventId { get; set; }
+
+    public EventDetails Event { get; private set; } = null!;
+
+    /// <summary><c>null</c> for those who may not see what is sold.</summary>
+    public CatalogDto? Catalog { get; private set; }
+
+    public EventPreview? Preview { get; private set; }
+
+    public bool MayEdit { get; private set; }
+
+    public bool MayPublish { get; private set; }
+
+    public bool IsOver { get; private set; }
+
+    public string Root => $"/manage/{Org}/events/{EventId}";
+
+    public string PublicUrl => app.Value.Link($"/{Org}/{Event.Slug}");
+
+    public IReadOnlyList<NextStep> Steps => NextStep.Of(Event, Catalog, Root, t);
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+
+    public async Task<IActionResult> OnPostPublishAsync(CancellationToken cancellationToken)
+    {
+        if (await TryAsync(stop => events.PublishAsync(EventId, stop)))
+        {
+            TempData.Flash(t["Published. Everyone with the link can see it now."]);
+            return RedirectToPage(new { Org, EventId });
+        }
+
+        await LoadAsync(cancellationToken);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostCancelAsync(string? confirmedName, CancellationToken cancellationToken)
+    {
+        if (await TryAsync(stop => events.CancelAsync(EventId, new(confirmedName ?? ""), stop)))
+        {
+            TempData.Flash(t["The event is cancelled. Its page says so."]);
+            return RedirectToPage(new { Org, EventId });
+        }
+
+        await LoadAsync(cancellationToken);
+        return Page();
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        Event = await events.GetAsync(EventId, cancellationToken);
+        IsOver = Event.EndsAt <= clock.GetUtcNow();
+        MayEdit = await permissions.IsGrantedAsync(EventsPermissions.Manage, cancellationToken);
+        MayPublish = await permissions.IsGrantedAsync(EventsPermissions.Publish, cancellationToken);
+        if (await permissions.IsGrantedAsync(CatalogPermissions.View, cancellationToken)) Catalog = await catalog.GetAsync(EventId, cancellationToken);
+        if (Event.Status == EventStatus.Draft) Preview = await events.GetPreviewAsync(EventId, cancellationToken);
+    }
+}
