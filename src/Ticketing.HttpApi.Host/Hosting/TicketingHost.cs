@@ -42,6 +42,8 @@ public static class TicketingHost
             services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
         services.AddExceptionHandler<ProblemHandler>();
         services.AddProblemDetails();
+        // What can't be bound is a refusal like any other, with its code.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions));
         services.AddApiDescription();
         services.AddHealth();
@@ -70,5 +72,6 @@ public static class TicketingHost
         json.NumberHandling = JsonNumberHandling.Strict;
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         json.RespectNullableAnnotations = true;
+        json.RespectRequiredConstructorParameters = true;
     }
 }
