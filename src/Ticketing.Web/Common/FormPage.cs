@@ -9,8 +9,10 @@ namespace Ticketing.Web.Common;
 /// </summary>
 public abstract class FormPage : PageModel
 {
+    /// <param name="useCase">what the form does.</param>
+    /// <param name="prefix">the bound property, where a page has more than one form.</param>
     /// <returns><c>true</c> when the use case went through.</returns>
-    protected async Task<bool> TryAsync(Func<CancellationToken, Task> useCase)
+    protected async Task<bool> TryAsync(Func<CancellationToken, Task> useCase, string prefix = "Input")
     {
         if (!ModelState.IsValid) return false;
         try
@@ -20,11 +22,11 @@ public abstract class FormPage : PageModel
         }
         catch (BusinessException refusal) when (refusal.Kind is ErrorKind.Invalid or ErrorKind.Conflict or ErrorKind.TooMany or ErrorKind.Unavailable)
         {
-            foreach (var (field, code) in refusal.Fields) ModelState.AddModelError(KeyOf(field), ErrorTexts.For(code, refusal.Values));
+            foreach (var (field, code) in refusal.Fields) ModelState.AddModelError(KeyOf(prefix, field), ErrorTexts.For(code, refusal.Values));
             if (refusal.Fields.Count == 0) ModelState.AddModelError("", ErrorTexts.For(refusal));
             return false;
         }
     }
 
-    private static string KeyOf(string field) => "Input." + char.ToUpperInvariant(field[0]) + field[1..];
+    private static string KeyOf(string prefix, string field) => prefix + "." + char.ToUpperInvariant(field[0]) + field[1..];
 }

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Mvc;
+using Ticketing.Common;
+using Ticketing.Identity;
+using Ticketing.Web.Common;
+
+namespace Ticketing.Web.Pages.Identity;
+
+/// <summary>Signing in with a password.</summary>
+[ResponseCache(NoStore = true)]
+public sealed class SignInModel(SignInAppService service, RegistrationAppService registration, ICurrentUser user) : FormPage
+{
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    [BindProperty]
+    public SignInInput Input { get; set; } = new();
+
+    [BindProperty]
+    public bool IsRemembered { get; set; }
+
+    /// <summary>The password was right, the address is not confirmed: offer the link again.</summary>
+    public bool IsUnconfirmed { get; private set; }
+
+    public bool IsResent { get; private set; }
+
+    public IActionResult OnGet(string? email)
+    {
+        if (user.Id is not null) return Redirect(Target);
+        Input = new() { Email = email };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        SignedIn? signedIn = null;
+        if (!await TryAsync(async ct => signedIn = await SignInAsync(ct))) return Page();
+        await HttpContext.OpenSessionAsync(signedIn!, IsRemembered);
+        return Redirect(Target);
+    }
+
+    public async Task<IActionResult> OnPostResendAsync()
+    {
+        IsResent = await TryAsync(ct => registration.ResendConfirmationAsync(new() { Email = Input.Email }, ct));
+        return Page();
+    }
+
+    private string Target => Common.ReturnUrl.Safe(ReturnUrl, "/manage");
+
+    private async Task<SignedIn> SignInAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await service.SignInAsync(Input, cancellationToken);
+        }
+        catch (BusinessException refusal) when (refusal.Code == IdentityErrors.Unconfirmed().Code)
+        {
+            IsUnconfirmed = true;
+            throw;
+        }
+    }
+}
