@@ -1,14 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Common.Documents;
+using Ticketing.Common.Jobs;
 
 namespace Ticketing.Common;
 
-/// <summary>Registers, by what they are, the types that every feature brings: app services, handlers and document sources, all scoped.</summary>
+/// <summary>Registers, by what they are, the types that every feature brings: app services, handlers, jobs and document sources, all scoped.</summary>
 public static class ScanningRegistration
 {
     public static IServiceCollection AddAppServicesAndHandlers(this IServiceCollection services)
     {
         services.AddScoped<AppServiceContext>();
+        services.AddSingleton<TenantWork>();
+        foreach (var (job, _) in JobsModule.Jobs()) services.AddScoped(job);
         foreach (var type in typeof(AppService).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
         {
             if (type.IsSubclassOf(typeof(AppService))) services.AddScoped(type);

@@ -22,7 +22,7 @@ public sealed class WebhookAppService(AppServiceContext context, PaymentGateways
         {
             await Db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException twice) when (DbErrors.IsDuplicate(twice))
+        catch (NotUniqueException twice) when (twice.Index == "ux_webhook_receipts_event")
         {
             // The same notice came to two processes at once: the other one has it.
         }

@@ -51,7 +51,7 @@ public sealed class Quota : AggregateRoot, IMultiTenant
 /// </summary>
 public sealed class QuotaStock : IMultiTenant
 {
-    public QuotaStock(Guid quotaId, int size) => (QuotaId, Size) = (quotaId, size);
+    public QuotaStock(Guid quotaId, int size) => (QuotaId, Size, LargestSize) = (quotaId, size, size);
 
     private QuotaStock()
     {
@@ -68,5 +68,8 @@ public sealed class QuotaStock : IMultiTenant
     /// <summary>Expired holds that nobody has swept yet are still in here.</summary>
     public int Held { get; private set; }
 
-    public void Resize(int size) => Size = size;
+    /// <summary>The most it ever was: more than that is never sold, whatever the organizer does afterwards.</summary>
+    public int LargestSize { get; private set; }
+
+    public void Resize(int size) => (Size, LargestSize) = (size, Math.Max(LargestSize, size));
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,8 @@ public static class DatabaseModule
         services.AddSingleton(connections);
         services.AddSingleton(_ => new NpgsqlDataSourceBuilder(connections.App).Build());
         services.AddSingleton(_ => new SystemDoor(new NpgsqlDataSourceBuilder(connections.System).Build()));
+        // For the scheduler alone, which owns the schema jobs through this role.
+        services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<SystemDoor>().DataSource);
         services.AddDbContext<TicketingDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .AddInterceptors(TenantConnection.Instance));

@@ -39,6 +39,7 @@ create table catalog.stock (
   quota_id uuid not null constraint pk_stock primary key,
   tenant_id uuid not null,
   size integer not null,
+  largest_size integer not null,
   sold integer not null,
   held integer not null,
   constraint ck_stock_counts check (sold >= 0 and held >= 0 and size >= 0)

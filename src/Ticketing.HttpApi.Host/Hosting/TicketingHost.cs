@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ticketing.Common;
 using Ticketing.Common.Files;
+using Ticketing.Common.Jobs;
 using Ticketing.Common.Outbox;
 using Ticketing.Common.Postgres;
 using Ticketing.Events;
@@ -39,7 +40,11 @@ public static class TicketingHost
         services.AddSingleton<IClientAddress, ClientAddress>();
         services.AddSingleton<OutboxDispatcher>();
         if (builder.Configuration.GetValue("App:IsWorker", true))
+        {
             services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
+            services.AddTicketingJobs();
+        }
+
         services.AddExceptionHandler<ProblemHandler>();
         services.AddProblemDetails();
         // What can't be bound is a refusal like any other, with its code.

@@ -26,7 +26,7 @@ public static class TicketingProgram
     {
         var arguments = StartArguments.Read(args);
         var builder = WebApplication.CreateBuilder(arguments.Rest);
-        UseAddress(builder, arguments);
+        if (!arguments.MigrateOnly && !arguments.CheckOnly) UseAddress(builder, arguments);
         await using var database = await DatabaseStart.PrepareAsync(builder.Configuration, CancellationToken.None);
         if (arguments.MigrateOnly)
         {
@@ -37,6 +37,7 @@ public static class TicketingProgram
         builder.AddTicketing(database.Connections);
         add?.Invoke(builder);
         await using var app = builder.Build();
+        if (arguments.CheckOnly) return await CheckReport.PrintAsync(app.Services, CancellationToken.None);
         if (builder.Configuration.GetValue("App:IsWeb", true))
         {
             app.UseTicketing();

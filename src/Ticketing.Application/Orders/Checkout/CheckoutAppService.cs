@@ -47,10 +47,10 @@ public sealed partial class CheckoutAppService(
         {
             await Db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException twice) when (key is not null && DbErrors.IsDuplicate(twice))
+        catch (NotUniqueException twice) when (twice.Index == "ux_orders_client_key")
         {
             await stock.ReleaseAsync(order.Id, cancellationToken);
-            return await RepeatedAsync(key, cancellationToken) ?? throw CommonErrors.ChangedMeanwhile();
+            return await RepeatedAsync(key!, cancellationToken) ?? throw CommonErrors.ChangedMeanwhile();
         }
 
         return Show(order);
