@@ -1,4 +1,5 @@
 using Ticketing.Common;
+using Ticketing.Common.Documents;
 using Ticketing.Orders;
 
 namespace Ticketing.Notifications;
@@ -9,14 +10,15 @@ public sealed class MailTickets(OrderMailReader orders, MailWriter mails) : IMes
     public async Task HandleAsync(OrderPaid message, CancellationToken cancellationToken)
     {
         if (await orders.FindAsync(message.OrderId, cancellationToken) is not { Status: OrderStatus.Paid } found) return;
-        await mails.QueueAsync(TicketsOf($"OrderPaid:{message.OrderId}", found.To, found.Order), cancellationToken);
+        await mails.QueueAsync(TicketsOf($"OrderPaid:{message.OrderId}", message.OrderId, found.To, found.Order), cancellationToken);
     }
 
-    internal static MailDraft TicketsOf(string cause, MailAddressee to, OrderForMail order) => new()
+    internal static MailDraft TicketsOf(string cause, Guid orderId, MailAddressee to, OrderForMail order) => new()
     {
         Cause = cause,
         To = to,
         Content = OrderMails.Confirmation(order),
+        Documents = [new(DocumentKinds.OrderTickets, orderId), new(DocumentKinds.OrderCalendar, orderId)],
     };
 }
 
@@ -33,5 +35,25 @@ public sealed class MailCancellation(OrderMailReader orders, MailWriter mails) :
             To = found.To,
             Content = isRefunded ? OrderMails.Refunded(found.Order) : OrderMails.Cancelled(found.Order),
         }, cancellationToken);
+    }
+}
+
+/// <summary>Sends the tickets once more, as often as staff ask.</summary>
+public sealed class MailTicketsAgain(OrderMailReader orders, MailWriter mails) : IMessageHandler<OrderMailRequested>
+{
+    public async Task HandleAsync(OrderMailRequested message, CancellationToken cancellationToken)
+    {
+        if (await orders.FindAsync(message.OrderId, cancellationToken) is not { Status: OrderStatus.Paid } found) return;
+        await mails.QueueAsync(MailTickets.TicketsOf($"OrderMailRequested:{message.RequestId}", message.OrderId, found.To, found.Order), cancellationToken);
+    }
+}
+
+/// <summary>Tells who paid too late that the money goes back.</summary>
+public sealed class MailLatePayment(OrderMailReader orders, MailWriter mails) : IMessageHandler<OrderPaymentReturned>
+{
+    public async Task HandleAsync(OrderPaymentReturned message, CancellationToken cancellationToken)
+    {
+        if (await orders.FindAsync(message.OrderId, cancellationToken) is not { } found) return;
+        await mails.QueueAsync(new() { Cause = $"OrderPaymentReturned:{message.RefundId}", To = found.To, Content = OrderMails.PaidTooLate(found.Order) }, cancellationToken);
     }
 }

@@ -12,6 +12,7 @@ public enum TicketStatus
 public sealed class Ticket : AggregateRoot, IMultiTenant
 {
     public const int CodeLength = 10;
+    public const int MaxTokenLength = 200;
 
     public Ticket(Guid id, Guid eventId, Guid orderId, Guid orderLineId, Guid itemId, long serial, string attendeeName, DateTimeOffset issuedAt) : base(id)
     {
@@ -49,6 +50,9 @@ public sealed class Ticket : AggregateRoot, IMultiTenant
     /// <summary>For typing at the door.</summary>
     public string Code { get; private set; } = "";
 
+    /// <summary>The text in the QR, as first signed for this revision: every print of the ticket shows the same. <c>null</c> until signed.</summary>
+    public string? Token { get; private set; }
+
     public string AttendeeName { get; private set; } = "";
 
     public TicketStatus Status { get; private set; } = TicketStatus.Valid;
@@ -58,6 +62,17 @@ public sealed class Ticket : AggregateRoot, IMultiTenant
     public DateTimeOffset? CancelledAt { get; private set; }
 
     public void Rename(string attendeeName) => AttendeeName = attendeeName;
+
+    /// <summary>Keeps the token of the present revision.</summary>
+    public void Carry(string token) => Token = token;
+
+    /// <summary>Makes every QR printed so far worthless; the caller signs the new revision.</summary>
+    /// <exception cref="BusinessException"><c>Ticketing:Tickets:NotValid</c>.</exception>
+    public void Reissue()
+    {
+        if (Status != TicketStatus.Valid) throw TicketsErrors.NotValid();
+        (Revision, Token) = (Revision + 1, null);
+    }
 
     public void Cancel(DateTimeOffset now)
     {

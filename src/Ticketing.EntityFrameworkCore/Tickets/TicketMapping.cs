@@ -9,10 +9,12 @@ internal sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
     {
         builder.ToTable("tickets", "tickets");
         builder.Property(t => t.Code).HasMaxLength(Ticket.CodeLength);
+        builder.Property(t => t.Token).HasMaxLength(Ticket.MaxTokenLength);
         builder.Property(t => t.AttendeeName).HasMaxLength(160);
         builder.HasIndex(t => t.OrderLineId).IsUnique().HasDatabaseName("ux_tickets_order_line");
         builder.HasIndex(t => new { t.TenantId, t.EventId, t.Serial }).IsUnique().HasDatabaseName("ux_tickets_serial");
         builder.HasIndex(t => new { t.TenantId, t.Code }).IsUnique().HasDatabaseName("ux_tickets_code");
+        builder.HasIndex(t => new { t.TenantId, t.EventId, t.AttendeeName, t.Id }).HasDatabaseName("ix_tickets_attendees");
         builder.HasIndex(t => t.OrderId).HasDatabaseName("ix_tickets_order");
     }
 }

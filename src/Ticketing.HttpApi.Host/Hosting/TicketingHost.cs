@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ticketing.Calendars;
 using Ticketing.Common;
 using Ticketing.Common.Files;
 using Ticketing.Common.Jobs;
@@ -8,6 +9,7 @@ using Ticketing.Common.Postgres;
 using Ticketing.Events;
 using Ticketing.Identity;
 using Ticketing.Notifications;
+using Ticketing.Tickets;
 using Ticketing.Orders;
 using Ticketing.Payments;
 
@@ -29,6 +31,7 @@ public static class TicketingHost
         services.AddTicketingDatabase(connections);
         services.AddAppServicesAndHandlers();
         services.AddFiles();
+        services.AddTickets().AddCalendars();
         services.AddNotifications(builder.Configuration);
         services.AddPayments();
         services.AddOrders();

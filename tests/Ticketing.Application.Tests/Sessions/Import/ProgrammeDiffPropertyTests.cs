@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Ticketing.Sessions;
 using Ticketing.Sessions.Import;
 
 namespace Ticketing.Application.Tests.Sessions.Import;

@@ -1,4 +1,3 @@
-using Ticketing.Sessions;
 using Ticketing.Sessions.Import;
 
 namespace Ticketing.Application.Tests.Sessions.Import;

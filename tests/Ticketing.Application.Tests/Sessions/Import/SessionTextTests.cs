@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Ticketing.Sessions;
 using Ticketing.Sessions.Import;
 
 namespace Ticketing.Application.Tests.Sessions.Import;

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Ticketing.Common;
+using Ticketing.Common.Documents;
+using Ticketing.Events;
+using Ticketing.Orders;
+using Ticketing.Tenants;
+
+namespace Ticketing.Calendars;
+
+/// <summary>Makes calendar files for whoever may see the event or order; asks nobody.</summary>
+public sealed class CalendarFiles(ITicketingDb db, ICurrentTenant tenant, IOrganizationDirectory organizations, IOptions<AppOptions> app) : IDocumentSource
+{
+    public string Kind => DocumentKinds.OrderCalendar;
+
+    /// <summary>By order id, for mails.</summary>
+    public async Task<DocumentFile?> RenderAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var order = await db.Set<Order>().AsNoTracking().SingleAsync(o => o.Id == id, cancellationToken);
+        return await OfOrderAsync(order, cancellationToken) is { } file ? new(file.Name, file.ContentType, file.Content) : null;
+    }
+
+    public Task<CalendarFile> OfEventAsync(Event shown, CancellationToken cancellationToken) =>
+        WriteAsync(shown, organization => $"/{organization.Slug}/{shown.Slug}", null, cancellationToken);
+
+    /// <summary>The order's event with the way back to the tickets; <c>null</c> unless the order is good.</summary>
+    public async Task<CalendarFile?> OfOrderAsync(Order order, CancellationToken cancellationToken)
+    {
+        if (order.Status != OrderStatus.Paid) return null;
+        var shown = await db.Set<Event>().AsNoTracking().SingleAsync(e => e.Id == order.EventId, cancellationToken);
+        return await WriteAsync(shown, organization => $"/{organization.Slug}/o/{order.Code}/{order.Secret}", $"Order {order.Code}", cancellationToken);
+    }
+
+    private async Task<CalendarFile> WriteAsync(Event shown, Func<OrganizationSummary, string> path, string? note, CancellationToken cancellationToken)
+    {
+        var organization = await organizations.FindAsync(tenant.Required(), cancellationToken) ?? throw CommonErrors.NotFound("organization");
+        return EventCalendar.Write(shown, organization, new Uri(app.Value.PublicUrl).Host, app.Value.Link(path(organization)), note);
+    }
+}

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ticketing.Calendars;
+
+/// <summary>What the feature works with, besides what scanning finds.</summary>
+public static class CalendarsModule
+{
+    public static IServiceCollection AddCalendars(this IServiceCollection services) => services.AddScoped<CalendarFiles>();
+}
