@@ -1,0 +1,101 @@
+using Ticketing.Common;
+
+namespace Ticketing.CheckIn;
+
+public enum ScanMethod
+{
+    /// <summary>Read from the QR by camera or scanner.</summary>
+    Qr,
+
+    /// <summary>Typed, or found by search.</summary>
+    Manual,
+}
+
+/// <summary>What a scan came to.</summary>
+public enum ScanResult
+{
+    Admitted,
+    AlreadyIn,
+    WrongEvent,
+    Cancelled,
+
+    /// <summary>The order has no tickets yet.</summary>
+    Unpaid,
+
+    /// <summary>No ticket has this code.</summary>
+    Unknown,
+
+    /// <summary>Looks like a ticket's QR, but the event's key did not sign it.</summary>
+    Forged,
+
+    /// <summary>An earlier QR of a ticket that has a newer one.</summary>
+    Replaced,
+
+    /// <summary>Signed by us, but for days gone by.</summary>
+    TooLate,
+
+    /// <summary>A steward took an admission back.</summary>
+    Undone,
+}
+
+/// <summary>One attempt at a checkpoint. A fact: never changed, never deleted.</summary>
+public sealed class Scan : Entity, IMultiTenant
+{
+    public const int MaxReasonLength = 200;
+
+    private Scan()
+    {
+    }
+
+    /// <summary>The client made <see cref="Entity.Id"/>: unique in the organization, so that a repeated upload changes nothing.</summary>
+    public Guid TenantId { get; private set; }
+
+    public Guid EventId { get; private set; }
+
+    public Guid CheckpointId { get; private set; }
+
+    /// <summary><c>null</c> where no ticket of this organization was recognised.</summary>
+    public Guid? TicketId { get; private set; }
+
+    public ScanResult Result { get; private set; }
+
+    public ScanMethod Method { get; private set; }
+
+    /// <summary>Why a steward admitted by hand.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>SHA-256 of what was read or typed; the code itself is not kept.</summary>
+    public byte[]? CodeHash { get; private set; }
+
+    /// <summary>By the device's clock.</summary>
+    public DateTimeOffset ScannedAt { get; private set; }
+
+    /// <summary>By ours.</summary>
+    public DateTimeOffset RecordedAt { get; private set; }
+
+    public Guid UserId { get; private set; }
+}
+
+/// <summary>A ticket is in at a checkpoint: one row says so, whatever the race. Written by <see cref="ITicketScans"/> alone.</summary>
+public sealed class Admission : IMultiTenant
+{
+    private Admission()
+    {
+    }
+
+    public Guid TicketId { get; private set; }
+
+    public Guid CheckpointId { get; private set; }
+
+    public Guid TenantId { get; private set; }
+
+    public Guid EventId { get; private set; }
+
+    /// <summary>The scan that did it.</summary>
+    public Guid ScanId { get; private set; }
+
+    /// <summary>By our clock.</summary>
+    public DateTimeOffset AdmittedAt { get; private set; }
+
+    public Guid UserId { get; private set; }
+}
