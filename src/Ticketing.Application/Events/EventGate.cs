@@ -34,16 +34,13 @@ public sealed class EventGate(ITicketingDb db, IPermissionChecker permissions, I
     /// <summary>The event, read only.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c> also for drafts; <c>Ticketing:Events:AccessCodeNeeded</c>,
     /// <c>TooManyAccessCodes</c> for private ones.</exception>
-    public async Task<OpenEvent> OpenAsync(string slug, CancellationToken cancellationToken)
-    {
-        var found = await FindAsync(slug, cancellationToken);
-        if (found.Status != EventStatus.Draft && found.Visibility != EventVisibility.Private) return new(found, false);
-        if (await permissions.IsGrantedAsync(EventsPermissions.View, cancellationToken)) return new(found, found.Status == EventStatus.Draft);
-        if (previews.IsGood(found.Id, visitor.PreviewToken)) return new(found, found.Status == EventStatus.Draft);
-        if (found.Status == EventStatus.Draft) throw CommonErrors.NotFound("event");
-        if (visitor.AccessCodeFor(found.Id) is not { } code || !Fits(found, code)) throw EventsErrors.AccessCodeNeeded();
-        return new(found, false);
-    }
+    public async Task<OpenEvent> OpenAsync(string slug, CancellationToken cancellationToken) =>
+        await AdmitAsync(await FindAsync(slug, cancellationToken), cancellationToken);
+
+    /// <inheritdoc cref="OpenAsync(string, CancellationToken)"/>
+    public async Task<OpenEvent> OpenByIdAsync(Guid eventId, CancellationToken cancellationToken) =>
+        await AdmitAsync(
+            await db.Set<Event>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == eventId, cancellationToken) ?? throw CommonErrors.NotFound("event"), cancellationToken);
 
     /// <summary>Whether the visitor's code opens the private event.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:Events:WrongAccessCode</c>, <c>TooManyAccessCodes</c>; <c>NotFound</c>.</exception>
@@ -52,6 +49,16 @@ public sealed class EventGate(ITicketingDb db, IPermissionChecker permissions, I
         var found = await FindAsync(slug, cancellationToken);
         if (found.Status == EventStatus.Draft) throw CommonErrors.NotFound("event");
         return Fits(found, accessCode?.Trim() ?? "") ? found.Id : throw EventsErrors.WrongAccessCode();
+    }
+
+    private async Task<OpenEvent> AdmitAsync(Event found, CancellationToken cancellationToken)
+    {
+        if (found.Status != EventStatus.Draft && found.Visibility != EventVisibility.Private) return new(found, false);
+        if (await permissions.IsGrantedAsync(EventsPermissions.View, cancellationToken)) return new(found, found.Status == EventStatus.Draft);
+        if (previews.IsGood(found.Id, visitor.PreviewToken)) return new(found, found.Status == EventStatus.Draft);
+        if (found.Status == EventStatus.Draft) throw CommonErrors.NotFound("event");
+        if (visitor.AccessCodeFor(found.Id) is not { } code || !Fits(found, code)) throw EventsErrors.AccessCodeNeeded();
+        return new(found, false);
     }
 
     private async Task<Event> FindAsync(string slug, CancellationToken cancellationToken)

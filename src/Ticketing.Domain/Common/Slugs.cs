@@ -10,7 +10,8 @@ public static class Slugs
     public static string From(string text, string fallback, int max = 40)
     {
         var slug = new StringBuilder(max);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        // Normalize throws for U+FFFE, which is no character.
+        foreach (var c in text.Replace('\uFFFE', ' ').Normalize(NormalizationForm.FormD))
         {
             if (slug.Length >= max) break;
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;

@@ -13,22 +13,22 @@ public static class ImportLimits
     public const int Nodes = 1_000_000;
 
     /// <summary>Characters of a title or subtitle.</summary>
-    public const int Title = 300;
+    public const int Title = Session.MaxTitleLength;
 
     /// <summary>Characters of the name of a person, room, track or type.</summary>
-    public const int Name = 200;
+    public const int Name = Session.MaxNameLength;
 
     /// <summary>Characters of an identifier.</summary>
     public const int Identifier = 200;
 
     /// <summary>Characters of an abstract, description or biography.</summary>
-    public const int Prose = 50_000;
+    public const int Prose = Session.MaxProseLength;
 
     /// <summary>Characters of an address.</summary>
-    public const int Url = 2_000;
+    public const int Url = Session.MaxUrlLength;
 
     /// <summary>Links, tags or speakers of one session.</summary>
-    public const int PerSession = 200;
+    public const int PerSession = Session.MaxEntries;
 
     /// <summary>Problems listed one by one; so broken a file is not repaired from a list.</summary>
     public const int Problems = 20_000;
@@ -37,5 +37,5 @@ public static class ImportLimits
     public const int FirstYear = 1980, LastYear = 2199;
 
     /// <summary>An exhibition may last the whole event; more is a typing error.</summary>
-    public static readonly TimeSpan LongestSession = TimeSpan.FromDays(31);
+    public static readonly TimeSpan LongestSession = Session.MaxDuration;
 }

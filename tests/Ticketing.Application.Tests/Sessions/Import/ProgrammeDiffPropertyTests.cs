@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Ticketing.Sessions;
 using Ticketing.Sessions.Import;
 
 namespace Ticketing.Application.Tests.Sessions.Import;

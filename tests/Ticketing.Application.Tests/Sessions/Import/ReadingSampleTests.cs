@@ -1,3 +1,4 @@
+using Ticketing.Sessions;
 using Ticketing.Sessions.Import;
 
 namespace Ticketing.Application.Tests.Sessions.Import;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Ticketing.Sessions;
 using Ticketing.Sessions.Import;
 
 namespace Ticketing.Application.Tests.Sessions.Import;

@@ -1,0 +1,25 @@
+using Ticketing.Common;
+
+namespace Ticketing.Sessions;
+
+public static class SessionsErrors
+{
+    public static BusinessException EndsBeforeItStarts() => CommonErrors.Field("endsAtLocal", "Ticketing:Sessions:EndsBeforeItStarts");
+
+    public static BusinessException TooLong() =>
+        CommonErrors.Field("endsAtLocal", "Ticketing:Sessions:TooLong", ("days", (int)Session.MaxDuration.TotalDays));
+
+    public static BusinessException TooMany(string field, int max) => CommonErrors.Field(field, "Ticketing:Sessions:TooMany", ("max", max));
+
+    public static BusinessException SpeakerTwice(string name) => CommonErrors.Field("speakers", "Ticketing:Sessions:SpeakerTwice", ("name", name));
+
+    /// <summary>Somebody changed the programme after the preview was made: what was agreed to is not what would happen.</summary>
+    public static BusinessException ProgrammeChangedSincePreview() => new(ErrorKind.Conflict, "Ticketing:Sessions:ProgrammeChangedSincePreview");
+
+    /// <summary>A programme file of which nothing can be read, for the reason that <paramref name="code"/> tells.</summary>
+    /// <param name="code">One of the import's fatal problems.</param>
+    /// <param name="line">Where in the file, from 1, if that can be told.</param>
+    /// <param name="values">For the sentence's placeholders.</param>
+    public static BusinessException Unreadable(string code, int? line, IReadOnlyDictionary<string, object?> values) =>
+        CommonErrors.Field("file", code, [("line", line), .. values.Where(value => value.Key != "line").Select(value => (value.Key, value.Value))]);
+}
