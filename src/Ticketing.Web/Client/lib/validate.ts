@@ -29,12 +29,29 @@ export function validation(): void {
 function judge(control: Control): boolean {
   const field = control.closest<HTMLElement>(".field");
   if (!field || !control.willValidate) return true;
+  control.setCustomValidity(mismatch(control));
   const good = control.validity.valid;
   field.classList.toggle("has-error", !good);
   control.setAttribute("aria-invalid", String(!good));
   const message = field.querySelector(".error-text");
   if (message) message.textContent = good ? "" : text(control);
   return good;
+}
+
+// What HTML's constraints cannot say: a .NET expression, or the very text of something.
+function mismatch(control: Control): string {
+  const { pattern, equals } = control.dataset;
+  const wrong = control.value !== "" && ((pattern !== undefined && !matches(pattern, control.value)) || (equals !== undefined && control.value.trim() !== equals));
+  return wrong ? control.dataset.msgPatternMismatch ?? "?" : "";
+}
+
+// An expression that JavaScript cannot read is left to the server.
+function matches(pattern: string, value: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})$`, "u").test(value);
+  } catch {
+    return true;
+  }
 }
 
 function text(control: Control): string {

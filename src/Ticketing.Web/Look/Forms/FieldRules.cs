@@ -7,6 +7,8 @@ namespace Ticketing.Web.Look.Forms;
 /// <summary>One HTML constraint, the validity state it belongs to, and the server's words for breaking it.</summary>
 internal sealed record FieldRule(string Name, string? Value, string Validity, string Message);
 
+// HTML's own pattern attribute reads expressions in the strictest dialect of JavaScript, which refuses much of what .NET allows: the script checks data-pattern instead.
+
 /// <summary>Data annotations as HTML constraints, so that the browser and the server hold the same rules and say the same words.</summary>
 internal static class FieldRules
 {
@@ -24,7 +26,7 @@ internal static class FieldRules
             MaxLengthAttribute { Length: > 0 } most => Lengths(0, most.Length, message),
             MinLengthAttribute least => Lengths(least.Length, null, message),
             RangeAttribute range => [new("min", Number(range.Minimum), "range-underflow", message), new("max", Number(range.Maximum), "range-overflow", message)],
-            RegularExpressionAttribute pattern => [new("pattern", pattern.Pattern, "pattern-mismatch", message)],
+            RegularExpressionAttribute pattern => [new("data-pattern", pattern.Pattern, "pattern-mismatch", message)],
             EmailAddressAttribute or UrlAttribute => [new("", null, "type-mismatch", message)],
             _ => [],
         };

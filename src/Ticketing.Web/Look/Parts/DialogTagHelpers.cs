@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -30,7 +29,7 @@ public sealed class DrawerTagHelper(Icons icons, IStringLocalizer<LookWords> wor
 
 /// <summary>
 /// Asks before an act that cannot be undone, and posts it: <c>&lt;confirm-dialog id="cancel" title="Cancel the event?" action="/…/cancel" confirm="Cancel event" type-name="Summer Fest"&gt;what will happen&lt;/confirm-dialog&gt;</c>,
-/// opened by <c>&lt;a href="#cancel" class="btn btn-danger-quiet" data-open&gt;</c>. With type-name the name has to be typed. Works without script.
+/// opened by <c>&lt;a href="#cancel" class="btn btn-danger-quiet" data-open&gt;</c>. With type-name the name has to be typed; the handler compares <c>confirmedName</c> too. Works without script.
 /// </summary>
 [HtmlTargetElement("confirm-dialog")]
 public sealed class ConfirmDialogTagHelper(Icons icons, IAntiforgery antiforgery, IStringLocalizer<LookWords> words) : TagHelper
@@ -53,7 +52,7 @@ public sealed class ConfirmDialogTagHelper(Icons icons, IAntiforgery antiforgery
         output.Attributes.SetAttribute("id", Id);
         output.Attributes.SetAttribute("aria-labelledby", $"{Id}-title");
         var name = If(TypeName is not null,
-            $"<div class=\"field\"><label for=\"{Id}-name\">{words["Type “{0}” to confirm", TypeName ?? ""].Value}</label><input class=\"input\" id=\"{Id}-name\" name=\"confirmedName\" required pattern=\"{Regex.Escape(TypeName ?? "")}\" autocomplete=\"off\" data-msg-pattern-mismatch=\"{words["This is not the same name."].Value}\" data-msg-value-missing=\"{words["Type the name to confirm."].Value}\"><div class=\"error\">{icons.Draw("circle-alert", "icon-sm")}<span class=\"error-text\"></span></div></div>");
+            $"<div class=\"field\"><label for=\"{Id}-name\">{words["Type “{0}” to confirm", TypeName ?? ""].Value}</label><input class=\"input\" id=\"{Id}-name\" name=\"confirmedName\" required data-equals=\"{TypeName}\" autocomplete=\"off\" data-msg-pattern-mismatch=\"{words["This is not the same name."].Value}\" data-msg-value-missing=\"{words["Type the name to confirm."].Value}\"><div class=\"error\">{icons.Draw("circle-alert", "icon-sm")}<span class=\"error-text\"></span></div></div>");
         output.Content.SetHtmlContent(Html(
             $"<form method=\"post\" action=\"{Action}\"><input type=\"hidden\" name=\"{tokens.FormFieldName}\" value=\"{tokens.RequestToken}\"><div class=\"dialog-head\"><h2 id=\"{Id}-title\">{Title}</h2><a href=\"#\" class=\"btn btn-ghost btn-icon btn-sm\" data-close aria-label=\"{words["Close"].Value}\">{icons.Draw("x")}</a></div><div class=\"dialog-body\">{body}{name}</div><div class=\"dialog-foot\"><a href=\"#\" class=\"btn\" data-close>{words["Keep it"].Value}</a><button class=\"btn {(Harmless ? "btn-primary" : "btn-danger")}\">{Confirm ?? words["Yes"].Value}</button></div></form>"));
     }

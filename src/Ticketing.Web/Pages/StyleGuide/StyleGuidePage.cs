@@ -7,7 +7,7 @@ namespace Ticketing.Web.Pages.StyleGuide;
 
 /// <summary>
 /// A page of the style guide: there in development or with <c>Look:StyleGuide</c>, else not found. <c>?brand=ff5a5f</c> shows it in a colour,
-/// <c>?long=1</c> with the longest names.
+/// <c>?long=true</c> with the longest names.
 /// </summary>
 public abstract class StyleGuidePage(IWebHostEnvironment environment, IConfiguration configuration, PageShell shell) : PageModel
 {
