@@ -4,8 +4,8 @@ using NodaTime;
 namespace Ticketing.Common;
 
 /// <summary>A span of time in words, as the clocks at the place show it, with the zone named.</summary>
-/// <param name="Days">Such as <c>Saturday, 6 June 2026</c>, or from which day to which.</param>
-/// <param name="Hours">Such as <c>10:00 – 18:00</c>.</param>
+/// <param name="Days">Such as <c>Saturday, 6 June 2026</c>; over several days its beginning, <c>Saturday, 6 June 2026, 10:00</c>.</param>
+/// <param name="Hours">Such as <c>10:00 – 18:00</c>, or <c>until Sunday, 7 June 2026, 18:00</c>.</param>
 /// <param name="Zone">Such as <c>Vienna time (CEST)</c>.</param>
 public sealed record WhenWords(string Days, string Hours, string Zone)
 {
@@ -15,7 +15,10 @@ public sealed record WhenWords(string Days, string Hours, string Zone)
         var (first, last) = (DayOf(start.Date, culture), DayOf(end.Date, culture));
         // A party until four in the morning is still one evening.
         var isOneDay = start.Date == end.Date || end.Date == start.Date.PlusDays(1) && end.TimeOfDay <= new LocalTime(6, 0);
-        return new(isOneDay ? first : $"{first} – {last}", $"{HourOf(start, culture)} – {HourOf(end, culture)}", ZoneOf(startsAt, timeZone));
+        var zone = ZoneOf(startsAt, timeZone);
+        return isOneDay
+            ? new(first, $"{HourOf(start, culture)} – {HourOf(end, culture)}", zone)
+            : new($"{first}, {HourOf(start, culture)}", $"until {last}, {HourOf(end, culture)}", zone);
     }
 
     public override string ToString() => $"{Days}, {Hours} ({Zone})";

@@ -28,7 +28,5 @@ public abstract class FormPage : PageModel
         }
     }
 
-    // lines[0].name is Input.Lines[0].Name
-    private static string KeyOf(string prefix, string field) =>
-        string.Join('.', field.Split('.').Select(part => part.Length == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]).Prepend(prefix));
+    private static string KeyOf(string prefix, string field) => prefix + "." + char.ToUpperInvariant(field[0]) + field[1..];
 }

@@ -22,7 +22,11 @@ public interface IMailbox
 }
 
 /// <summary>A row of the mailbox.</summary>
-public sealed record MailboxEntry(Guid Id, string From, string To, string? ToName, string Subject, DateTimeOffset ReceivedAt, int Attachments);
+public sealed record MailboxEntry(Guid Id, string From, string To, string? ToName, string Subject, DateTimeOffset ReceivedAt, int Attachments)
+{
+    /// <summary>The sender's name without its address.</summary>
+    public string FromName => From.LastIndexOf(" <", StringComparison.Ordinal) is var end and > 0 ? From[..end] : From;
+}
 
 /// <summary>A mail as it arrived.</summary>
 public sealed record MailboxMail(

@@ -19,6 +19,10 @@ public sealed class MailboxModel(MailboxAppService mails) : PageModel
 
     public PagedResult<MailboxEntry> Mails { get; private set; } = new([], 0);
 
+    public bool HasOlder => Number * (long)Size < Mails.TotalCount;
+
+    public string PageUrl(int number) => $"/mailbox?page={number}" + (string.IsNullOrEmpty(Search) ? "" : "&q=" + Uri.EscapeDataString(Search));
+
     public async Task OnGetAsync(CancellationToken cancellationToken) =>
         Mails = await mails.GetListAsync(new PageRequest { Search = Search, Page = Number, PageSize = Size }, cancellationToken);
 }
