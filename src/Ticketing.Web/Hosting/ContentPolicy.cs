@@ -19,7 +19,9 @@ public sealed class ContentPolicy(RequestDelegate next)
     }
 
     // form-action allows https: because a payment form's answer may redirect to the provider's own page.
-    public static string For(string nonce) =>
-        $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob: https:; "
+    /// <param name="nonce">of this response.</param>
+    /// <param name="runsWasm">the page compiles WebAssembly of our own origin.</param>
+    public static string For(string nonce, bool runsWasm = false) =>
+        $"default-src 'self'; script-src 'self' 'nonce-{nonce}'{(runsWasm ? " 'wasm-unsafe-eval'" : "")}; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob: https:; "
         + "media-src 'self' blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'self'; form-action 'self' https:";
 }

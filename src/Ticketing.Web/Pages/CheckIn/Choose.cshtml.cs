@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Ticketing.CheckIn;
+
+namespace Ticketing.Web.Pages.CheckIn;
+
+/// <summary>A steward chooses the event whose door they stand at.</summary>
+[ResponseCache(NoStore = true)]
+public sealed class ChooseModel(CheckInAppService service, IStringLocalizer<Texts> words) : PageModel
+{
+    [FromRoute] public string Org { get; set; } = "";
+
+    public IReadOnlyList<DoorEventDto> Events { get; private set; } = [];
+
+    public IEnumerable<(string Title, IReadOnlyList<DoorEventDto> Events)> Groups => new (string, IReadOnlyList<DoorEventDto>)[]
+    {
+        (words["Today"], Events.Where(e => e.IsToday).ToList()),
+        (words["Coming"], Events.Where(e => !e.IsToday).ToList()),
+    }.Where(group => group.Item2.Count > 0);
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Events = await service.ListDoorEventsAsync(cancellationToken);
+}
