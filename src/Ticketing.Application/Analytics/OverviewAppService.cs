@@ -34,9 +34,9 @@ public sealed class OverviewAppService(AppServiceContext context) : AppService(c
     private static async Task<IReadOnlyList<int>> ByDayAsync(IQueryable<Ticket> tickets, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var from = new DateTimeOffset(now.UtcDateTime.Date.AddDays(1 - Days), TimeSpan.Zero);
-        var counts = await tickets.Where(t => t.IssuedAt >= from).GroupBy(t => t.IssuedAt.UtcDateTime.Date)
-            .Select(g => new { Day = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Day.Date, g => g.Count, cancellationToken);
-        return Enumerable.Range(0, Days).Select(i => counts.GetValueOrDefault(from.UtcDateTime.Date.AddDays(i))).ToList();
+        var counts = await tickets.Where(t => t.IssuedAt >= from).GroupBy(t => DateOnly.FromDateTime(t.IssuedAt.UtcDateTime))
+            .Select(g => new { Day = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Day, g => g.Count, cancellationToken);
+        return Enumerable.Range(0, Days).Select(i => counts.GetValueOrDefault(DateOnly.FromDateTime(from.UtcDateTime).AddDays(i))).ToList();
     }
 
     private static async Task<IReadOnlyList<Money>> RevenueAsync(IQueryable<Order> paid, CancellationToken cancellationToken)

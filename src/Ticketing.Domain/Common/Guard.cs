@@ -8,7 +8,7 @@ namespace Ticketing.Common;
 /// <summary>Checks of typed text, one way for every feature. Each returns the cleaned value or refuses with the field's name.</summary>
 public static partial class Guard
 {
-    /// <summary>Trims, refuses control characters other than line breaks and tabs, unpaired surrogates, emptiness and excess length.</summary>
+    /// <summary>Trims, refuses control characters other than line breaks and tabs, unpaired surrogates, noncharacters, emptiness and excess length.</summary>
     public static string Text(string? value, string field, int max) =>
         OptionalText(value, field, max) ?? throw CommonErrors.Required(field);
 
@@ -24,6 +24,7 @@ public static partial class Guard
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsControl(text[i]) && text[i] is not ('\n' or '\t')) throw CommonErrors.NotText(field);
+            if (text[i] is '\uFFFE' or '\uFFFF') throw CommonErrors.NotText(field); // no characters: XML and Unicode normalization refuse them
             if (!char.IsSurrogate(text[i])) continue;
             if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1]))
                 throw CommonErrors.NotText(field);
