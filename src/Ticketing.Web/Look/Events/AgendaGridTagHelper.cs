@@ -24,7 +24,9 @@ public sealed class AgendaGridTagHelper(Icons icons, PageLook look, IStringLocal
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", grid.HasColumns ? "agenda agenda-grid" : "agenda");
         output.Attributes.SetAttribute("id", Id);
-        output.Content.AppendHtml(If(grid.HasColumns, $"<style nonce=\"{look.Nonce}\">{new HtmlString(grid.Css)}</style><ul class=\"agenda-rooms\" aria-hidden=\"true\">{Join(Day.Rooms.Select(room => Html($"<li>{room}</li>")))}</ul>"));
+        if (TrackColors.Css(items.Select(item => item.TrackColor)) is { Length: > 0 } colors)
+            output.Content.AppendHtml(Html($"<style nonce=\"{look.Nonce}\">{new HtmlString(colors)}</style>"));
+        output.Content.AppendHtml(If(grid.HasColumns, $"<style nonce=\"{look.Nonce}\">{new HtmlString(grid.Css)}</style><ul class=\"agenda-rooms\" aria-hidden=\"true\">{Join(grid.Heads.Select(room => Html($"<li>{room ?? words["Elsewhere"].Value}</li>")))}</ul>"));
         output.Content.AppendHtml(Html($"<ol class=\"agenda-list\">{Join(items.Select((item, at) => Slot(item, at > 0 ? items[at - 1] : null)))}{Lines(grid)}</ol>"));
     }
 
@@ -34,7 +36,7 @@ public sealed class AgendaGridTagHelper(Icons icons, PageLook look, IStringLocal
     {
         var isNow = Day.Now is { } now && item.StartsAt <= now && now < item.EndsAt;
         var time = WhenText.Format(item.StartsAt, null, Day.Zone, "time", CultureInfo.CurrentCulture);
-        var hue = item.Track is null ? "" : $" hue-{Stable.Pick(item.Track, 12)}";
+        var hue = item.Track is null ? "" : $" {TrackColors.ClassOf(item.Track, item.TrackColor)}";
         var title = item.Href is null ? Html($"{item.Title}") : Html($"<a class=\"cover-link\" href=\"{item.Href}\">{item.Title}</a>");
         var span = WhenText.Format(item.StartsAt, item.EndsAt, Day.Zone, "time", CultureInfo.CurrentCulture);
         var meta = new[] { item.Room is null ? null : Html($"<span class=\"session-room\">{item.Room}</span>"), item.Speakers is null ? null : Html($"<span>{item.Speakers}</span>") };

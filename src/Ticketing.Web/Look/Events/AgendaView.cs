@@ -17,6 +17,9 @@ public sealed record AgendaItem
     public required DateTimeOffset EndsAt { get; init; }
     public string? Room { get; init; }
     public string? Track { get; init; }
+
+    /// <summary><c>#rrggbb</c>; without one the track's name chooses.</summary>
+    public string? TrackColor { get; init; }
     public string? Speakers { get; init; }
     public string? Href { get; init; }
     public bool IsBreak { get; init; }

@@ -1,0 +1,78 @@
+using System.ComponentModel.DataAnnotations;
+using Ticketing.Common;
+using Ticketing.Sessions;
+
+namespace Ticketing.Web.Pages.Sessions;
+
+/// <summary>A session as its form has it.</summary>
+public sealed record SessionForm
+{
+    private const int EmptyRows = 3;
+
+    [Required(ErrorMessage = "Give the session a title."), StringLength(Session.MaxTitleLength)] public string? Title { get; init; }
+
+    [StringLength(Session.MaxTitleLength)] public string? Subtitle { get; init; }
+
+    [Required(ErrorMessage = "Say when it starts.")] public DateTime? StartsAtLocal { get; init; }
+
+    [Required(ErrorMessage = "Say when it ends.")] public DateTime? EndsAtLocal { get; init; }
+
+    [StringLength(Session.MaxNameLength)] public string? Room { get; init; }
+
+    [StringLength(Session.MaxNameLength)] public string? Track { get; init; }
+
+    [DataType(DataType.MultilineText), StringLength(Session.MaxProseLength)] public string? Abstract { get; init; }
+
+    [DataType(DataType.MultilineText), StringLength(Session.MaxProseLength)] public string? Description { get; init; }
+
+    [StringLength(Session.MaxNameLength)] public string? Type { get; init; }
+
+    [StringLength(Session.MaxNameLength)] public string? Language { get; init; }
+
+    [Range(1, Session.MaxCapacity, ErrorMessage = "Between 1 and 1,000,000 people.")] public int? Capacity { get; init; }
+
+    [DataType(DataType.Url), StringLength(Session.MaxUrlLength)] public string? Url { get; init; }
+
+    /// <summary>Separated by commas.</summary>
+    [StringLength(10_000)] public string? Tags { get; init; }
+
+    public bool DoNotRecord { get; init; }
+
+    /// <summary>Rows without a name count for nothing.</summary>
+    public List<SpeakerRow> Speakers { get; init; } = [];
+
+    public uint? Version { get; init; }
+
+    public static SessionForm New(DateTime start) => new SessionForm { StartsAtLocal = start, EndsAtLocal = start.AddHours(1) }.WithEmptyRows();
+
+    public static SessionForm Of(SessionDetails session, string timeZone) => new SessionForm
+    {
+        Title = session.Title, Subtitle = session.Subtitle, Room = session.Room, Track = session.Track, Abstract = session.Abstract,
+        Description = session.Description, Type = session.Type, Language = session.Language, Capacity = session.Capacity, Url = session.Url,
+        Tags = string.Join(", ", session.Tags), DoNotRecord = session.DoNotRecord, Version = session.Version,
+        StartsAtLocal = Zones.ToLocal(session.StartsAt, timeZone).ToDateTimeUnspecified(),
+        EndsAtLocal = Zones.ToLocal(session.EndsAt, timeZone).ToDateTimeUnspecified(),
+        Speakers = [.. session.Speakers.Select(speaker => new SpeakerRow { Name = speaker.Name, Role = speaker.Role })],
+    }.WithEmptyRows();
+
+    public SessionForm WithEmptyRows()
+    {
+        while (Speakers.Count < 1000 && Speakers.AsEnumerable().Reverse().TakeWhile(row => string.IsNullOrWhiteSpace(row.Name)).Count() < EmptyRows) Speakers.Add(new());
+        return this;
+    }
+
+    public SessionInput ToInput() => new()
+    {
+        Title = Title ?? "", Subtitle = Subtitle, Room = Room, Track = Track, Abstract = Abstract, Description = Description, Type = Type, Language = Language,
+        StartsAtLocal = StartsAtLocal ?? default, EndsAtLocal = EndsAtLocal ?? default, Capacity = Capacity, Url = Url, DoNotRecord = DoNotRecord, Version = Version,
+        Tags = (Tags ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        Speakers = [.. Speakers.Where(row => !string.IsNullOrWhiteSpace(row.Name)).Select(row => new SessionSpeakerInput(row.Name!, row.Role))],
+    };
+
+    public sealed record SpeakerRow
+    {
+        [StringLength(Session.MaxNameLength)] public string? Name { get; init; }
+
+        public SpeakerRole Role { get; init; }
+    }
+}
