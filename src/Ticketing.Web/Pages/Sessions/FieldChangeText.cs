@@ -5,19 +5,17 @@ using Ticketing.Web.Look.Parts;
 
 namespace Ticketing.Web.Pages.Sessions;
 
-/// <summary>A field's change as people read it: its name, what stays around it, what goes and what comes.</summary>
-internal sealed record FieldChangeText(string Name, string Lead, string? Before, string? After, string Tail)
+/// <summary>A field's change as people read it: its name, and what stays, goes and comes.</summary>
+internal sealed record FieldChangeText(string Name, IReadOnlyList<Piece> Pieces)
 {
-    private const int Context = 60;
-
     public static FieldChangeText Of(FieldChange change, string zone, IStringLocalizer t)
     {
-        var name = t[NameOf(change.Field)].Value;
         var (before, after) = (Said(change.Field, change.Before, zone), Said(change.Field, change.After, zone));
-        return IsProse(change.Field) && before is not null && after is not null ? Around(name, before, after) : new(name, "", before, after, "");
+        var pieces = change.Field is "Abstract" or "Description" or "Biography" && before is not null && after is not null
+            ? WordDifference.Of(before, after)
+            : new[] { (PieceKind.Gone, before), (PieceKind.Come, after) }.Where(piece => piece.Item2 is { Length: > 0 }).Select(piece => new Piece(piece.Item1, piece.Item2!)).ToList();
+        return new(t[NameOf(change.Field)].Value, pieces);
     }
-
-    private static bool IsProse(string field) => field is "Abstract" or "Description" or "Biography";
 
     private static string NameOf(string field) => field switch
     {
@@ -40,21 +38,4 @@ internal sealed record FieldChangeText(string Name, string Lead, string? Before,
         ("Duration", _) when TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var length) => length.ToString(length.Days > 0 ? @"d\.hh\:mm" : @"h\:mm", CultureInfo.InvariantCulture),
         _ => value,
     };
-
-    /// <summary>Long texts: the part that differs, with a few words around it.</summary>
-    private static FieldChangeText Around(string name, string before, string after)
-    {
-        var shorter = Math.Min(before.Length, after.Length);
-        var start = 0;
-        while (start < shorter && before[start] == after[start]) start++;
-        while (start > 0 && !char.IsWhiteSpace(before[start - 1])) start--;
-        var end = 0;
-        while (end < shorter - start && before[^(end + 1)] == after[^(end + 1)]) end++;
-        while (end > 0 && !char.IsWhiteSpace(before[^end])) end--;
-        return new(name, LastWords(before[..start]), before[start..^end], after[start..^end], FirstWords(before[^end..]));
-    }
-
-    private static string LastWords(string text) => text.Length <= Context ? text : "…" + text[(text.IndexOf(' ', text.Length - Context) is >= 0 and var at ? at : text.Length - Context)..];
-
-    private static string FirstWords(string text) => text.Length <= Context ? text : text[..(text.LastIndexOf(' ', Context) is > 0 and var at ? at : Context)] + "…";
 }
