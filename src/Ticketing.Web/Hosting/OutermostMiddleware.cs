@@ -1,6 +1,6 @@
 namespace Ticketing.Web.Hosting;
 
-/// <summary>What has to stand around everything else, errors included: caching of assets, content policy, the reader's language, error pages for people.</summary>
+/// <summary>What has to stand around everything else, errors included: compression, caching of assets, content policy, the reader's language, error pages for people.</summary>
 internal sealed class OutermostMiddleware : IStartupFilter
 {
     // Programs get their own answers; only what a person opens is answered with a page.
@@ -8,6 +8,7 @@ internal sealed class OutermostMiddleware : IStartupFilter
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
+        app.UseResponseCompression();
         app.UseMiddleware<ImmutableAssets>();
         app.UseMiddleware<ContentPolicy>();
         app.UseRequestLocalization();

@@ -1,0 +1,56 @@
+using Microsoft.Playwright;
+using Ticketing.TestBase;
+using Ticketing.Web.Tests.Browser;
+
+[assembly: AssemblyFixture(typeof(BrowserApp))]
+
+namespace Ticketing.Web.Tests.Browser;
+
+/// <summary>The web host on a real port and a Chromium to look at it with; one of each for all browser tests. Skips the test where the machine has no Chromium.</summary>
+public sealed class BrowserApp : TestApp
+{
+    private const string Chromium = "/usr/bin/chromium";
+    private readonly SemaphoreSlim _starting = new(1);
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public BrowserApp() => UseKestrel(0);
+
+    public string Address => ClientOptions.BaseAddress.ToString().TrimEnd('/').Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+
+    /// <summary>A tab of its own, with its own cookies, that notes what goes wrong in it.</summary>
+    public async Task<BrowserTab> OpenAsync(int width = 1440, int height = 900, ColorScheme theme = ColorScheme.Light, bool script = true)
+    {
+        var browser = await StartAsync();
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, ColorScheme = theme,
+            ReducedMotion = ReducedMotion.Reduce, Locale = "en-GB", JavaScriptEnabled = script, HasTouch = width < 600,
+        });
+        return new(context, await context.NewPageAsync());
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        _starting.Dispose();
+        await base.DisposeAsync();
+    }
+
+    private async Task<IBrowser> StartAsync()
+    {
+        Assert.SkipUnless(File.Exists(Chromium), $"needs {Chromium}");
+        Assert.SkipUnless(File.Exists(Repository.PathOf("src/Ticketing.Web/wwwroot/dist/manifest.json")), "needs the client build");
+        await _starting.WaitAsync();
+        try
+        {
+            _playwright ??= await Playwright.CreateAsync();
+            return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+}
