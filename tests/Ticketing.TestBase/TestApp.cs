@@ -108,6 +108,7 @@ public class TestApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("ConnectionStrings:Default", Database.Connections.Owner);
         builder.UseSetting("App:PublicUrl", "http://localhost");
         builder.UseSetting("App:IsWorker", "false");
+        builder.UseSetting("App:SeedsDemo", "false");
         builder.UseSetting("App:DataFolder", files);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.ConfigureServices(services =>

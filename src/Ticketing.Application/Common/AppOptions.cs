@@ -29,6 +29,9 @@ public sealed class AppOptions
     /// <summary>As <see cref="Link"/>, for our own calls to ourselves.</summary>
     public string SelfLink(string path) => (SelfUrl ?? PublicUrl).TrimEnd('/') + path;
 
+    /// <summary>Fills an empty installation with a demo organization; only together with <see cref="IsTryOut"/>.</summary>
+    public bool SeedsDemo { get; set; } = true;
+
     /// <summary>An absolute link to <paramref name="path"/> (which starts with a slash).</summary>
     public string Link(string path) => PublicUrl.TrimEnd('/') + path;
 

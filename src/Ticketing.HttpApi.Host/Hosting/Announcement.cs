@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Ticketing.Common;
+using Ticketing.Hosting.Demo;
 
 namespace Ticketing.Hosting;
 
@@ -12,6 +13,14 @@ internal static class Announcement
         Console.WriteLine();
         Console.WriteLine($"  Ticketing is ready: {options.PublicUrl}");
         Console.WriteLine($"  Data:               {database.DataDirectory ?? "the given PostgreSQL server"}");
+        if (options is { SeedsDemo: true, IsTryOut: true })
+        {
+            Console.WriteLine($"  Demo:               {options.Link("/" + DemoSignIns.Organization)}");
+            foreach (var (email, _, role) in DemoSignIns.All)
+                Console.WriteLine($"  Sign in as {role + ":",-12} {email} / {DemoSignIns.Password(database.Connections)}");
+            Console.WriteLine($"  Mailbox:            {options.Link("/mailbox")}");
+        }
+
         Console.WriteLine("  Stop:               Ctrl-C");
         Console.WriteLine();
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Ticketing.Common;
+using Ticketing.Hosting.Demo;
 
 namespace Ticketing.Hosting;
 
@@ -48,6 +49,7 @@ public static class TicketingProgram
             app.MapHealth();
         }
 
+        await DemoSeed.RunIfEmptyAsync(app, builder.Services);
         await app.StartAsync();
         Announcement.Print(app, database);
         await app.WaitForShutdownAsync();
