@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
+using Ticketing.Application.Tests.Common;
 using Ticketing.TestBase;
 
 namespace Ticketing.Application.Tests.Calendars;
@@ -76,6 +78,26 @@ public sealed class CalendarHttpTests(TestApp app) : IClassFixture<TestApp>
         text.ShouldContain($"UID:event-{shown.Id:n}@localhost");
         text.ShouldContain($"URL:http://localhost/{organization.Slug}/o/{order.Code}/{order.Secret}");
         (await client.GetAsync(url.Replace(order.Secret, "wrong", StringComparison.Ordinal))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Two_parsers_of_others_read_the_file_that_is_served()
+    {
+        var tools = Path.Combine(Checkout.Root, "tests", "tools");
+        Assert.SkipUnless(Directory.Exists(Path.Combine(tools, "node_modules")), "skipped: npm ci was not run in tests/tools");
+        var organization = await app.CreateOrganizationAsync();
+        var shown = await organization.CreatePublishedEventAsync("Ρυθμός; Ритм, 2026");
+        using var client = app.CreateClient();
+        var text = await client.GetStringAsync($"/{organization.Slug}/{shown.Slug}/calendar.ics");
+        using var read = JsonDocument.Parse(await ExternalTool.RunAsync("node", [Path.Combine(tools, "read-ics.mjs")], text));
+        foreach (var parser in new[] { "icalJs", "nodeIcal" })
+        {
+            var entry = read.RootElement.GetProperty(parser).EnumerateArray().ShouldHaveSingleItem();
+            entry.GetProperty("uid").GetString().ShouldBe($"event-{shown.Id:n}@localhost");
+            entry.GetProperty("summary").GetString().ShouldBe("Ρυθμός; Ритм, 2026");
+            entry.GetProperty("start").GetDateTimeOffset().ShouldBe(shown.StartsAt);
+            entry.GetProperty("end").GetDateTimeOffset().ShouldBe(shown.EndsAt);
+        }
     }
 
     private static string Unfolded(string text) => new StringBuilder(text).Replace("\r\n ", "").ToString();
