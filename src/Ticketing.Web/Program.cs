@@ -1,6 +1,7 @@
 using Ticketing.Hosting;
 using Ticketing.Web.Hosting;
 using Ticketing.Web.Look;
+using Ticketing.Web.Pages.Discovery;
 
 return await TicketingProgram.RunAsync(
     args,
@@ -10,7 +11,11 @@ return await TicketingProgram.RunAsync(
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddLook().AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<ShellFilter>());
     },
-    app => app.UseLook().MapRazorPages());
+    app =>
+    {
+        app.UseLook().MapRazorPages();
+        app.MapSitemap();
+    });
 
 /// <summary>Named so that tests can start the web host in process.</summary>
 public partial class Program;

@@ -5,7 +5,7 @@ using Ticketing.Events;
 namespace Ticketing.Catalog;
 
 /// <summary>What visitors can buy at a published event, and how much of it is left.</summary>
-public sealed class ShopAppService(AppServiceContext context, IStock stock) : AppService(context)
+public sealed class ShopAppService(AppServiceContext context, IStock stock, EventGate gate) : AppService(context)
 {
     /// <summary>From here on the exact number left is nobody's business.</summary>
     public const int ShownExactlyBelow = 10;
@@ -14,14 +14,21 @@ public sealed class ShopAppService(AppServiceContext context, IStock stock) : Ap
     [OpenToAnyone("anyone may look at what is on sale")]
     public async Task<ShopDto> GetAsync(string eventSlug, string? accessCode, CancellationToken cancellationToken)
     {
-        var @event = await Db.Set<Event>().AsNoTracking().SingleOrDefaultAsync(e => e.Slug == eventSlug, cancellationToken)
-            ?? throw CommonErrors.NotFound("event");
-        EventAccess.Check(@event.Status, @event.Visibility, @event.AccessCode, accessCode);
+        var @event = accessCode is null
+            ? (await gate.OpenAsync(eventSlug, cancellationToken)).Event
+            : await ReadAsync(eventSlug, accessCode, cancellationToken);
         var items = await Db.Set<Item>().AsNoTracking()
             .Where(i => i.EventId == @event.Id).OrderBy(i => i.Position).ThenBy(i => i.Id).ToListAsync(cancellationToken);
         var counts = await stock.ReadAsync(items.SelectMany(i => i.QuotaIds).ToHashSet(), cancellationToken);
         var isOpen = @event.Status == EventStatus.Published && @event.Kind != EventKind.SaveTheDate && !@event.IsOver(Now);
         return new(@event.Id, @event.Slug, @event.Title, @event.TimeZone, @event.Currency, isOpen, items.Select(i => Show(i, @event, isOpen, counts)).ToList());
+    }
+
+    private async Task<Event> ReadAsync(string eventSlug, string accessCode, CancellationToken cancellationToken)
+    {
+        var found = await Db.Set<Event>().AsNoTracking().SingleOrDefaultAsync(e => e.Slug == eventSlug, cancellationToken) ?? throw CommonErrors.NotFound("event");
+        EventAccess.Check(found.Status, found.Visibility, found.AccessCode, accessCode);
+        return found;
     }
 
     private ShopItemDto Show(Item item, Event @event, bool isOpen, IReadOnlyDictionary<Guid, StockCounts> counts)

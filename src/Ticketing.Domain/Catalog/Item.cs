@@ -33,6 +33,7 @@ public sealed class Item : AggregateRoot, IMultiTenant
         Price = Checked(price);
         Position = position;
         Describe(name, null);
+        Announce();
     }
 
     private Item()
@@ -77,7 +78,11 @@ public sealed class Item : AggregateRoot, IMultiTenant
     }
 
     /// <summary>Holds already made keep the price they were shown.</summary>
-    public void Reprice(Money price) => Price = Checked(price);
+    public void Reprice(Money price)
+    {
+        Price = Checked(price);
+        Announce();
+    }
 
     public void SellBetween(DateTimeOffset? startsAt, DateTimeOffset? endsAt)
     {
@@ -99,12 +104,20 @@ public sealed class Item : AggregateRoot, IMultiTenant
         quotaIds = chosen;
     }
 
-    public void Pause(bool isPaused) => IsPaused = isPaused;
+    public void Pause(bool isPaused)
+    {
+        IsPaused = isPaused;
+        Announce();
+    }
 
     public void Place(int position) => Position = position;
 
     /// <summary>About to be deleted; whoever still needs it refuses.</summary>
-    public void Discard() => Raise(new ItemDiscarded(this));
+    public void Discard()
+    {
+        Raise(new ItemDiscarded(this));
+        Announce();
+    }
 
     /// <summary>Whether, seen by its own settings alone, it can be bought at that instant.</summary>
     public ItemSale SaleAt(DateTimeOffset now, DateTimeOffset eventEndsAt) =>
@@ -112,6 +125,11 @@ public sealed class Item : AggregateRoot, IMultiTenant
         : SaleStartsAt > now ? ItemSale.NotYet
         : (SaleEndsAt ?? eventEndsAt) <= now || eventEndsAt <= now ? ItemSale.Ended
         : ItemSale.OnSale;
+
+    private void Announce()
+    {
+        if (!Messages.OfType<OfferChanged>().Any()) Publish(new OfferChanged(EventId));
+    }
 
     private static Money Checked(Money price) =>
         price.MinorUnits is >= 0 and <= Money.MaxMinorUnits ? price : throw CommonErrors.BadMoney("price");

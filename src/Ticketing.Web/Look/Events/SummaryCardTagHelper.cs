@@ -21,6 +21,9 @@ public sealed class SummaryCardTagHelper(Icons icons, IStringLocalizer<LookWords
     public string? Href { get; set; }
     public string? Form { get; set; }
 
+    /// <summary>Instead of an action: what the phone's bar says to open the sheet, when the card's own content holds the form.</summary>
+    public string? Opens { get; set; }
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var body = await output.GetChildContentAsync();
@@ -31,8 +34,10 @@ public sealed class SummaryCardTagHelper(Icons icons, IStringLocalizer<LookWords
         output.Content.AppendHtml(Html(
             $"<section class=\"summary-panel\" id=\"{Id}\" popover><header><h2>{Title}</h2>{close}</header><div class=\"stack\">{body}{Act("btn-lg btn-wide")}</div></section>"));
         output.Content.AppendHtml(Html(
-            $"<div class=\"summary-bar\"><button type=\"button\" class=\"summary-toggle\" popovertarget=\"{Id}\"><b class=\"num summary-figure\">{Figure}</b><small>{Note ?? words["Show details"].Value}{icons.Draw("chevron-up", "icon-sm")}</small></button>{Act("btn-lg")}</div>"));
+            $"<div class=\"summary-bar\"><button type=\"button\" class=\"summary-toggle\" popovertarget=\"{Id}\"><b class=\"num summary-figure\">{Figure}</b><small>{Note ?? words["Show details"].Value}{icons.Draw("chevron-up", "icon-sm")}</small></button>{Act("btn-lg")}{Opener()}</div>"));
     }
+
+    private IHtmlContent Opener() => If(Opens is not null, $"<button type=\"button\" class=\"btn btn-primary btn-lg\" popovertarget=\"{Id}\">{Opens}</button>");
 
     private IHtmlContent Act(string size) => Action is null ? Empty
         : Form is not null ? Html($"<button class=\"btn btn-primary {size}\" form=\"{Form}\">{Action}</button>")

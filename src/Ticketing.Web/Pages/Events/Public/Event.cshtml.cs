@@ -1,0 +1,87 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using Ticketing.Catalog;
+using Ticketing.Common;
+using Ticketing.Events;
+using Ticketing.Hosting;
+using Ticketing.Orders;
+using Ticketing.Sessions;
+using Ticketing.Web.Common;
+
+namespace Ticketing.Web.Pages.Events.Public;
+
+/// <summary>
+/// An event's page, the same for every visitor: its forms carry no antiforgery token, because choosing tickets and
+/// giving an access code use nothing a visitor is already trusted for.
+/// </summary>
+[IgnoreAntiforgeryToken]
+public sealed class EventModel(
+    PublicEventAppService events, ShopAppService shops, AgendaAppService agendas, CheckoutAppService checkout, VisitorAccess visitor,
+    IOptions<AppOptions> app, TimeProvider clock) : FormPage
+{
+    [FromRoute] public string Org { get; set; } = "";
+
+    [FromRoute] public string EventSlug { get; set; } = "";
+
+    [BindProperty] public Form Input { get; set; } = new();
+
+    [FromQuery(Name = "day")] public string? Day { get; set; }
+
+    /// <summary><c>null</c> while a private event wants its access code.</summary>
+    public PublicEvent? Event { get; private set; }
+
+    public ShopDto? Shop { get; private set; }
+
+    public AgendaDto? Agenda { get; private set; }
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public string Path => $"/{Org}/{EventSlug}";
+
+    public string PageUrl => app.Value.Link(Path);
+
+    public string Link(string path) => app.Value.Link(path);
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken);
+
+    public async Task<IActionResult> OnPostUnlockAsync(CancellationToken cancellationToken)
+    {
+        if (await TryAsync(async stop => visitor.Remember(await events.UnlockAsync(EventSlug, Input.AccessCode, stop), Input.AccessCode!))) return LocalRedirect(Path);
+        await LoadAsync(cancellationToken);
+        return Page();
+    }
+
+    /// <summary>Takes the places and leads to the order's first step.</summary>
+    public async Task<IActionResult> OnPostOrderAsync(CancellationToken cancellationToken)
+    {
+        await LoadAsync(cancellationToken);
+        if (Event is null) return Page();
+        HoldDto? hold = null;
+        var lines = Input.Quantities.Where(q => q.Value > 0).Select(q => new HoldLineInput(q.Key, q.Value)).ToList();
+        var went = await TryAsync(async stop => hold = await checkout.HoldAsync(EventSlug, new() { Lines = lines, AccessCode = visitor.AccessCodeFor(Event.Id) }, stop));
+        return went ? LocalRedirect($"/{Org}/o/{hold!.Code}/{hold.Secret}/details") : Page();
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Event = await events.GetAsync(EventSlug, cancellationToken);
+        }
+        catch (BusinessException refusal) when (refusal.Code == EventsErrors.AccessCodeNeeded().Code)
+        {
+            return;
+        }
+
+        Agenda = await agendas.GetBySlugAsync(EventSlug, cancellationToken);
+        if (Event.Kind != EventKind.SaveTheDate) Shop = await shops.GetAsync(EventSlug, null, cancellationToken);
+    }
+
+    public sealed record Form
+    {
+        [StringLength(60)] public string? AccessCode { get; init; }
+
+        public Dictionary<Guid, int> Quantities { get; init; } = [];
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Localization;
+using Ticketing.Catalog;
+using Ticketing.Common;
+using Ticketing.Events;
+using Ticketing.Sessions;
+using Ticketing.Web.Look.Events;
+
+namespace Ticketing.Web.Pages.Events.Public;
+
+/// <summary>What the event's page makes of its data.</summary>
+public static class EventView
+{
+    /// <summary>The ticket types that visitors should see.</summary>
+    public static IReadOnlyList<ShopItemDto> Offered(ShopDto? shop) => shop?.Items.Where(i => i.Status != ItemSale.Paused).ToList() ?? [];
+
+    public static bool CanBuy(ShopDto? shop) => Offered(shop).Any(i => i.Status == ItemSale.OnSale);
+
+    /// <summary>"from €45", "Free", "Sold out", or nothing where there is nothing to say.</summary>
+    public static string Figure(ShopDto? shop, IStringLocalizer t)
+    {
+        var offered = Offered(shop);
+        if (offered.Count == 0) return "";
+        if (offered.All(i => i.Status is ItemSale.SoldOut or ItemSale.Ended) && offered.Any(i => i.Status == ItemSale.SoldOut)) return t["Sold out"];
+        var priced = offered.Where(i => i.Status is ItemSale.OnSale or ItemSale.NotYet).DefaultIfEmpty(offered[0]).Select(i => i.Price).Distinct().ToList();
+        return CardView.From(priced.MinBy(p => p.MinorUnits), priced.Count == 1, t);
+    }
+
+    public static string? StateOf(ShopItemDto item) => item.Status switch
+    {
+        ItemSale.OnSale => null,
+        ItemSale.NotYet => "not-yet",
+        ItemSale.SoldOut => "sold-out",
+        _ => "ended",
+    };
+
+    /// <summary>The chosen day of the agenda: the one asked for, today, or the first.</summary>
+    public static AgendaDayDto? DayOf(AgendaDto? agenda, string? asked, DateTimeOffset now)
+    {
+        if (agenda is null || agenda.Days.Count == 0) return null;
+        if (DateOnly.TryParseExact(asked, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && agenda.Days.FirstOrDefault(d => d.Date == date) is { } wanted) return wanted;
+        var today = Zones.ToLocal(now, agenda.TimeZone).Date.ToDateOnly();
+        return agenda.Days.FirstOrDefault(d => d.Date == today) ?? agenda.Days[0];
+    }
+
+    public static AgendaView Grid(AgendaDto agenda, AgendaDayDto day, string path, DateTimeOffset now) => new()
+    {
+        Zone = agenda.TimeZone,
+        Rooms = day.Rooms,
+        Now = day.Sessions.Any(s => s.StartsAt <= now && now < s.EndsAt) ? now : null,
+        Items = day.Sessions.Select(s => new AgendaItem
+        {
+            Title = s.Title, StartsAt = s.StartsAt, EndsAt = s.EndsAt, Room = s.Room, Track = s.Track, Href = $"{path}/sessions/{s.Id}",
+            Speakers = s.Speakers.Count == 0 ? null : string.Join(", ", s.Speakers.Select(p => p.Name)),
+        }).ToList(),
+    };
+
+    /// <summary>schema.org/Event as JSON; the encoder escapes everything that could end a script element.</summary>
+    public static string JsonLd(PublicEvent e, ShopDto? shop, string organization, string organizationUrl, string url, Func<string, string> link)
+    {
+        var data = new Dictionary<string, object?>
+        {
+            ["@context"] = "https://schema.org", ["@type"] = "Event", ["name"] = e.Title, ["description"] = e.Excerpt.Length > 0 ? e.Excerpt : null,
+            ["startDate"] = Zones.InZone(e.StartsAt, e.TimeZone).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture),
+            ["endDate"] = Zones.InZone(e.EndsAt, e.TimeZone).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture),
+            ["eventStatus"] = "https://schema.org/" + (e.Status == EventStatus.Cancelled ? "EventCancelled" : "EventScheduled"),
+            ["eventAttendanceMode"] = "https://schema.org/" + e.Format switch
+            {
+                EventFormat.Online => "OnlineEventAttendanceMode", EventFormat.Hybrid => "MixedEventAttendanceMode", _ => "OfflineEventAttendanceMode",
+            },
+            ["location"] = Location(e, url),
+            ["image"] = e.CoverFileId is { } cover ? link($"/files/{cover}") : null,
+            ["organizer"] = new Dictionary<string, object?> { ["@type"] = "Organization", ["name"] = organization, ["url"] = organizationUrl },
+            ["url"] = url,
+            ["offers"] = Offered(shop).Select(i => new Dictionary<string, object?>
+            {
+                ["@type"] = "Offer", ["name"] = i.Name, ["price"] = i.Price.ToDecimal(), ["priceCurrency"] = i.Price.Currency.Code, ["url"] = url,
+                ["availability"] = "https://schema.org/" + (i.Status == ItemSale.OnSale ? "InStock" : i.Status == ItemSale.NotYet ? "PreOrder" : "SoldOut"),
+            }).ToList() is { Count: > 0 } offers ? offers : null,
+        };
+        return JsonSerializer.Serialize(data.Where(d => d.Value is not null).ToDictionary());
+    }
+
+    private static Dictionary<string, object?> Location(PublicEvent e, string url)
+    {
+        if (e.Format == EventFormat.Online) return new() { ["@type"] = "VirtualLocation", ["url"] = url };
+        var address = new Dictionary<string, object?>
+        {
+            ["@type"] = "PostalAddress", ["streetAddress"] = e.Place.Address, ["addressLocality"] = e.Place.City, ["addressCountry"] = e.Place.Country,
+        };
+        return new()
+        {
+            ["@type"] = "Place", ["name"] = e.Place.Name ?? e.Place.City ?? e.Title, ["address"] = address.Where(a => a.Value is not null).ToDictionary(),
+        };
+    }
+}

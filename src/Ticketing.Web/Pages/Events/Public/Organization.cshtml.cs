@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using Ticketing.Common;
+using Ticketing.Events;
+
+namespace Ticketing.Web.Pages.Events.Public;
+
+/// <summary>Who puts events on, and which.</summary>
+public sealed class OrganizationModel(PublicEventAppService events, MarkdownText markdown, IOptions<AppOptions> app) : PageModel
+{
+    public PublicOrganization Shown { get; private set; } = null!;
+
+    public string AboutHtml => markdown.ToHtml(Shown.About);
+
+    public string PageUrl => app.Value.Link("/" + Shown.Slug);
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Shown = await events.GetOrganizationAsync(cancellationToken);
+}
