@@ -11,8 +11,8 @@ namespace Ticketing.Tickets;
 public sealed record LoadedEventKey(byte Number, byte[] PublicKey, TicketTokenSigner Signer, TicketTokenVerifier Verifier);
 
 /// <summary>
-/// Gives each event its key; makes one at first need. Works in a transaction of its own, so that a key that was used
-/// is stored whatever becomes of the caller's.
+/// Gives each event its key. It is made with the event; for one that has none it is made at first need, in a transaction of
+/// its own, so that a key that was used is stored whatever becomes of the caller's.
 /// </summary>
 public sealed class EventKeys(IServiceScopeFactory scopes, ICurrentTenant tenant, IDataProtectionProvider protection, IMemoryCache cache, TimeProvider clock)
 {
@@ -28,20 +28,33 @@ public sealed class EventKeys(IServiceScopeFactory scopes, ICurrentTenant tenant
         return cache.Set(entry, loaded, new MemoryCacheEntryOptions { SlidingExpiration = Unused });
     }
 
+    /// <summary>
+    /// Reads the key over the caller's own connection. In a rush many transactions come here at once: each waiting for a second
+    /// connection while it keeps its first, they would wait for each other until they time out.
+    /// </summary>
+    public async Task WarmAsync(ITicketingDb db, Guid eventId, CancellationToken cancellationToken)
+    {
+        var entry = (nameof(EventKeys), tenant.Required(), eventId);
+        if (cache.TryGetValue(entry, out LoadedEventKey? _)) return;
+        var stored = await db.Set<EventKey>().AsNoTracking().Where(k => k.EventId == eventId).OrderByDescending(k => k.Number).FirstOrDefaultAsync(cancellationToken);
+        if (stored is not null) cache.Set(entry, Load(stored), new MemoryCacheEntryOptions { SlidingExpiration = Unused });
+    }
+
+    /// <summary>A new first key for an event, not stored yet.</summary>
+    public EventKey Make(Guid eventId)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var now = clock.GetUtcNow();
+        var secret = Convert.ToBase64String(Protector.Protect(key.ExportPkcs8PrivateKey()));
+        return new(Guid.CreateVersion7(now), eventId, 0, key.ExportSubjectPublicKeyInfo(), secret, now);
+    }
+
     private async Task<EventKey> FindOrMakeAsync(Guid eventId, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ITicketingDb>();
         var found = await db.Set<EventKey>().AsNoTracking().Where(k => k.EventId == eventId).OrderByDescending(k => k.Number).FirstOrDefaultAsync(cancellationToken);
         return found ?? await scope.ServiceProvider.GetRequiredService<IEventKeyStore>().AddOrFindAsync(Make(eventId), cancellationToken);
-    }
-
-    private EventKey Make(Guid eventId)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var now = clock.GetUtcNow();
-        var secret = Convert.ToBase64String(Protector.Protect(key.ExportPkcs8PrivateKey()));
-        return new(Guid.CreateVersion7(now), eventId, 0, key.ExportSubjectPublicKeyInfo(), secret, now);
     }
 
     // The keys live as long as the process may use them; their handles are freed with them.

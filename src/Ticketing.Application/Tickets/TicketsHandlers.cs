@@ -11,7 +11,7 @@ namespace Ticketing.Tickets;
 /// Issues one ticket per line in the transaction that makes the order good: either both happen or neither. A second
 /// ticket for a line is refused by its unique index.
 /// </summary>
-public sealed class IssueTickets(ITicketingDb db, TicketTokens tokens, TimeProvider clock) : ILocalEventHandler<OrderCompleted>
+public sealed class IssueTickets(ITicketingDb db, TicketTokens tokens, EventKeys keys, TimeProvider clock) : ILocalEventHandler<OrderCompleted>
 {
     public async Task HandleAsync(OrderCompleted localEvent, CancellationToken cancellationToken)
     {
@@ -19,6 +19,7 @@ public sealed class IssueTickets(ITicketingDb db, TicketTokens tokens, TimeProvi
         if (order.Lines.Count == 0) await db.Set<OrderLine>().Where(l => l.OrderId == order.Id).LoadAsync(cancellationToken);
         if (order.Lines.Count == 0) throw new InvalidOperationException($"Order {order.Id} has no lines to issue tickets for.");
         var ends = await db.Set<Event>().Where(e => e.Id == order.EventId).Select(e => e.EndsAt).SingleAsync(cancellationToken);
+        await keys.WarmAsync(db, order.EventId, cancellationToken);
         var now = clock.GetUtcNow();
         foreach (var line in order.Lines)
         {
@@ -30,6 +31,16 @@ public sealed class IssueTickets(ITicketingDb db, TicketTokens tokens, TimeProvi
 
     /// <summary>63 random bits: nobody guesses a number that was issued.</summary>
     private static long NewSerial() => BinaryPrimitives.ReadInt64BigEndian(RandomNumberGenerator.GetBytes(8)) & long.MaxValue;
+}
+
+/// <summary>Makes the key that will sign an event's tickets together with the event, so that no sale has to.</summary>
+public sealed class MakeEventKey(ITicketingDb db, EventKeys keys) : ILocalEventHandler<EventCreated>
+{
+    public Task HandleAsync(EventCreated localEvent, CancellationToken cancellationToken)
+    {
+        db.Set<EventKey>().Add(keys.Make(localEvent.Event.Id));
+        return Task.CompletedTask;
+    }
 }
 
 /// <summary>Cancels the tickets of an order that ended, in the same transaction.</summary>

@@ -69,6 +69,7 @@ public sealed class RushTests
         var line = seen.GetProperty("lines")[0].GetProperty("id").GetString();
         await SendAsync(client, HttpMethod.Put, order + "/details", new { name = "Buyer", email = "buyer@example.com", lines = new[] { new { lineId = line, name = "Guest" } } });
         var (_, done) = isPaid ? await PayAsync(client, order) : await SendAsync(client, HttpMethod.Post, order + "/complete");
+        done.GetProperty("status").ValueKind.ShouldBe(JsonValueKind.String, done.ToString());
         return done.GetProperty("status").GetString() == "paid";
     }
 

@@ -67,14 +67,14 @@ public sealed partial class CheckoutAppService(
     public async Task<CheckoutDto> GiveDetailsAsync(string code, string secret, DetailsInput input, CancellationToken cancellationToken)
     {
         var orderId = await reader.ProveAsync(code, secret, cancellationToken);
+        var checkedInput = input with { Locale = input.Locale is null ? null : await LocaleAsync(input.Locale, cancellationToken) };
         await ChangeAsync(
             orderId,
             async (order, ct) =>
             {
                 DemandOpen(order);
                 var questions = await reader.QuestionsAsync(order.EventId, ct);
-                var locale = input.Locale is null ? order.Locale : await LocaleAsync(input.Locale, ct);
-                new DetailsCheck(questions).Apply(order, input with { Locale = locale }, Now);
+                new DetailsCheck(questions).Apply(order, checkedInput, Now);
             },
             cancellationToken);
         return await reader.GetAsync(orderId, cancellationToken);
