@@ -27,8 +27,8 @@ public sealed partial class CheckoutAppService(
     private const int MinClientKeyLength = 16;
 
     /// <summary>
-    /// Takes the places and opens the order. The hold is a transaction of its own, so that the hot stock rows are locked as
-    /// briefly as can be; should the order not follow, the hold ends by itself.
+    /// Takes the places and opens the order, in one transaction that takes the hot stock rows last. Before it a look without
+    /// locks turns most of those away who come too late.
     /// </summary>
     /// <exception cref="BusinessException">one of <see cref="OrdersErrors"/>; <c>Ticketing:Common:NotFound</c>; <c>Ticketing:Catalog:AccessCodeWrong</c>.</exception>
     [OpenToAnyone("anyone may buy what is on sale")]
@@ -40,16 +40,19 @@ public sealed partial class CheckoutAppService(
         var basket = await baskets.ReadAsync(eventSlug, input, cancellationToken);
         var now = Now;
         var order = basket.ToOrder(Guid.CreateVersion7(now), key, await LocaleAsync(input.Locale, cancellationToken), now, now + options.Value.HoldFor);
-        var held = await stock.TryHoldAsync(order.Id, order.Demand(), order.ExpiresAt, cancellationToken);
-        if (!held.IsHeld) throw basket.ShortOf(held);
-        Db.Set<Order>().Add(order);
         try
         {
-            await Db.SaveChangesAsync(cancellationToken);
+            await RefuseIfSoldOutAsync(basket, order, cancellationToken);
+            await Db.InTransactionAsync(ct => OpenAsync(basket, order, ct), cancellationToken);
+        }
+        catch (BusinessException refusal) when (key is not null && refusal.Kind == ErrorKind.Conflict)
+        {
+            // The last places may have gone to this very attempt, sent twice.
+            if (await RepeatedAsync(key, cancellationToken) is { } same) return same;
+            throw;
         }
         catch (NotUniqueException twice) when (twice.Index == "ux_orders_client_key")
         {
-            await stock.ReleaseAsync(order.Id, cancellationToken);
             return await RepeatedAsync(key!, cancellationToken) ?? throw CommonErrors.ChangedMeanwhile();
         }
 
@@ -135,6 +138,23 @@ public sealed partial class CheckoutAppService(
                 return rows;
             },
             cancellationToken);
+
+    private async Task<int> OpenAsync(Basket basket, Order order, CancellationToken cancellationToken)
+    {
+        // First the order: a second attempt with the same key waits here, before it takes any place.
+        Db.Set<Order>().Add(order);
+        var rows = await Db.SaveChangesAsync(cancellationToken);
+        var held = await stock.TryHoldAsync(order.Id, order.Demand(), order.ExpiresAt, cancellationToken);
+        return held.IsHeld ? rows : throw basket.ShortOf(held);
+    }
+
+    private async Task RefuseIfSoldOutAsync(Basket basket, Order order, CancellationToken cancellationToken)
+    {
+        var demand = order.Demand();
+        var counts = await stock.ReadAsync(demand.Select(d => d.QuotaId).ToList(), cancellationToken);
+        foreach (var (quotaId, quantity) in demand)
+            if (counts.TryGetValue(quotaId, out var count) && count.Left < quantity) throw basket.ShortOf(HoldResult.Short(quotaId, count.Left));
+    }
 
     /// <summary>The order of an earlier call with this key, as long as it is open or good; an ended one gives the key back.</summary>
     private async Task<HoldDto?> RepeatedAsync(string key, CancellationToken cancellationToken)
