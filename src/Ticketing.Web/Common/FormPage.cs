@@ -28,5 +28,7 @@ public abstract class FormPage : PageModel
         }
     }
 
-    private static string KeyOf(string prefix, string field) => prefix + "." + char.ToUpperInvariant(field[0]) + field[1..];
+    // lines[0].name is Input.Lines[0].Name
+    private static string KeyOf(string prefix, string field) =>
+        string.Join('.', field.Split('.').Select(part => part.Length == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]).Prepend(prefix));
 }

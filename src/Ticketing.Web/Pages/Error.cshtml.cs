@@ -21,13 +21,14 @@ public sealed class ErrorModel : PageModel
     /// <summary>The refusal's own sentence, when a rule said no.</summary>
     public string? Refusal => HttpContext.Items[typeof(BusinessException)] is BusinessException refusal ? ErrorTexts.For(refusal) : null;
 
-    public void OnGet(int? code) => Show(code);
+    public void OnGet() => Show();
 
-    public void OnPost(int? code) => Show(code);
+    public void OnPost() => Show();
 
-    private void Show(int? code)
+    private void Show()
     {
-        Code = code is >= 400 and <= 599 ? code.Value : StatusCodes.Status500InternalServerError;
+        // Not bound as a parameter: binding gives up when the request's form is what could not be read.
+        Code = int.TryParse(RouteData.Values["code"]?.ToString(), out var code) && code is >= 400 and <= 599 ? code : StatusCodes.Status500InternalServerError;
         Response.StatusCode = Code;
         Address = HttpMethods.IsGet(Request.Method) ? HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
             ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path : null;

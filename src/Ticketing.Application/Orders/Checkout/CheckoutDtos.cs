@@ -1,5 +1,6 @@
 using Ticketing.Catalog;
 using Ticketing.Common;
+using Ticketing.Events;
 
 namespace Ticketing.Orders;
 
@@ -65,6 +66,8 @@ public sealed record CheckoutDto
 
     public required string TimeZone { get; init; }
 
+    public required CheckoutEventDto Event { get; init; }
+
     /// <summary>By the clock: a hold past its end is <see cref="OrderStatus.Expired"/>.</summary>
     public required OrderStatus Status { get; init; }
 
@@ -126,6 +129,24 @@ public sealed record CheckoutLineDto
 }
 
 public sealed record CheckoutQuestionDto(Guid Id, QuestionType Type, string Label, string? Help, bool IsRequired, IReadOnlyList<string> Options);
+
+/// <summary>What the order is for. <see cref="OnlineUrl"/> is there once the order is good.</summary>
+public sealed record CheckoutEventDto
+{
+    public required EventStatus Status { get; init; }
+
+    public required EventFormat Format { get; init; }
+
+    public required DateTimeOffset StartsAt { get; init; }
+
+    public required DateTimeOffset EndsAt { get; init; }
+
+    public required EventPlace Place { get; init; }
+
+    public string? OnlineUrl { get; init; }
+
+    public Guid? CoverFileId { get; init; }
+}
 
 /// <summary><see cref="Decline"/>: the gateway's word for why the last try did not work; the payer may try again.</summary>
 public sealed record CheckoutPaymentDto(Payments.PaymentStatus Status, string? Decline, string? RedirectUrl);

@@ -21,8 +21,7 @@ public sealed class CheckoutReader(ITicketingDb db, TimeProvider clock)
     public async Task<CheckoutDto> GetAsync(Guid orderId, CancellationToken cancellationToken)
     {
         var order = await db.Set<Order>().AsNoTracking().Include(o => o.Lines.OrderBy(l => l.Position)).SingleAsync(o => o.Id == orderId, cancellationToken);
-        var @event = await db.Set<Event>().AsNoTracking().Where(e => e.Id == order.EventId)
-            .Select(e => new { e.Slug, e.Title, e.TimeZone }).SingleAsync(cancellationToken);
+        var @event = await db.Set<Event>().AsNoTracking().SingleAsync(e => e.Id == order.EventId, cancellationToken);
         var questions = await QuestionsAsync(order.EventId, cancellationToken);
         var payment = order.IsFree
             ? null
@@ -38,6 +37,7 @@ public sealed class CheckoutReader(ITicketingDb db, TimeProvider clock)
             EventSlug = @event.Slug,
             EventTitle = @event.Title,
             TimeZone = @event.TimeZone,
+            Event = Show(@event, order.Status == OrderStatus.Paid),
             Status = order.StatusAt(clock.GetUtcNow()),
             Total = order.Total,
             CreatedAt = order.CreatedAt,
@@ -58,6 +58,17 @@ public sealed class CheckoutReader(ITicketingDb db, TimeProvider clock)
 
     public Task<List<Question>> QuestionsAsync(Guid eventId, CancellationToken cancellationToken) =>
         db.Set<Question>().AsNoTracking().Where(q => q.EventId == eventId).OrderBy(q => q.Position).ThenBy(q => q.Id).ToListAsync(cancellationToken);
+
+    private static CheckoutEventDto Show(Event @event, bool isGood) => new()
+    {
+        Status = @event.Status,
+        Format = @event.Format,
+        StartsAt = @event.StartsAt,
+        EndsAt = @event.EndsAt,
+        Place = @event.Place,
+        OnlineUrl = isGood ? @event.OnlineUrl : null,
+        CoverFileId = @event.CoverFileId,
+    };
 
     private static CheckoutQuestionDto Show(Question question) =>
         new(question.Id, question.Type, question.Label, question.Help, question.IsRequired, question.Options);

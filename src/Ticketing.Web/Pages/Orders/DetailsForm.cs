@@ -1,0 +1,54 @@
+using Ticketing.Orders;
+
+namespace Ticketing.Web.Pages.Orders;
+
+/// <summary>What the buyer types. Checked by the use case alone, so that every field is judged at once.</summary>
+public sealed class DetailsForm
+{
+    public string? Name { get; set; }
+
+    public string? Email { get; set; }
+
+    public Dictionary<string, string?> Answers { get; set; } = [];
+
+    public List<DetailsLineForm> Lines { get; set; } = [];
+
+    public static DetailsForm Of(CheckoutDto order) => new()
+    {
+        Name = order.Name,
+        Email = order.Email,
+        Answers = Show(order.Answers),
+        Lines = order.Lines.Select(l => new DetailsLineForm { LineId = l.Id, Name = l.AttendeeName, Answers = Show(l.Answers) }).ToList(),
+    };
+
+    /// <summary>The first ticket without a name is the buyer's own.</summary>
+    public DetailsInput ToInput() => new()
+    {
+        Name = Name,
+        Email = Email,
+        Answers = Read(Answers),
+        Lines = Lines.Select((l, i) => new DetailsLineInput { LineId = l.LineId, Name = i == 0 && string.IsNullOrWhiteSpace(l.Name) ? Name : l.Name, Answers = Read(l.Answers) }).ToList(),
+    };
+
+    private static Dictionary<string, string?> Show(IReadOnlyDictionary<Guid, string> answers) => answers.ToDictionary(a => a.Key.ToString(), a => (string?)a.Value);
+
+    private static Dictionary<Guid, string?> Read(Dictionary<string, string?> answers)
+    {
+        var read = new Dictionary<Guid, string?>();
+        foreach (var (key, answer) in answers)
+            if (Guid.TryParse(key, out var id)) read[id] = answer;
+        return read;
+    }
+}
+
+public sealed class DetailsLineForm
+{
+    public Guid LineId { get; set; }
+
+    public string? Name { get; set; }
+
+    public Dictionary<string, string?> Answers { get; set; } = [];
+}
+
+/// <summary>One question with the name of its field and the answer so far.</summary>
+public sealed record QuestionField(CheckoutQuestionDto Question, string Name, string? Answer);

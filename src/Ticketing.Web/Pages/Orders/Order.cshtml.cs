@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Ticketing.Orders;
+using Ticketing.Payments;
+
+namespace Ticketing.Web.Pages.Orders;
+
+/// <summary>The buyer's page of an order in every state, and where the payment provider sends the payer back to (<c>?done</c>).</summary>
+public sealed class OrderModel(CheckoutAppService checkout, IStringLocalizer<Texts> words) : OrderPage(checkout)
+{
+    /// <summary>The buyer has just come from the last step.</summary>
+    public bool IsDone => Request.Query.ContainsKey("done");
+
+    public bool IsCelebrated => IsDone && Checkout.Status == OrderStatus.Paid;
+
+    /// <summary>The payer did their part, and the provider has not said yes or no.</summary>
+    public bool IsWaiting => IsDone && Checkout.Status == OrderStatus.Pending && Checkout.Payment is { Status: PaymentStatus.Pending, Decline: null };
+
+    public string? DeclineText => Checkout.Payment?.Decline is { } decline ? DeclineWords.Of(decline, words) : null;
+
+    public async Task OnGetAsync()
+    {
+        // Nobody should wait for the webhook: who comes back has the provider asked at once.
+        if (IsDone && Checkout.Status is OrderStatus.Pending or OrderStatus.Expired) Checkout = await Service.ReturnAsync(Code, Secret, HttpContext.RequestAborted);
+    }
+
+    /// <summary>For the waiting page, which looks again every few seconds.</summary>
+    public JsonResult OnGetState() => new(new { isWaiting = Checkout.Status == OrderStatus.Pending && Checkout.Payment is { Status: PaymentStatus.Pending, Decline: null } });
+
+    public async Task<IActionResult> OnPostCancelAsync()
+    {
+        if (IsOpen) await TryAsync(ct => Service.CancelAsync(Code, Secret, ct));
+        return Redirect(OrderUrl);
+    }
+}
