@@ -38,7 +38,7 @@ public sealed class TicketRowTagHelper(Icons icons, IStringLocalizer<LookWords> 
         var left = Left is not { } few ? Empty : States.Pill("low", null, words["{0} left", few].Value, icons, words);
         var control = string.IsNullOrEmpty(State) ? Stepper(context) : States.Pill(State, null, null, icons, words);
         output.Content.SetHtmlContent(Html(
-            $"<div><h3>{Name}</h3><div class=\"ticket-meta\"><span class=\"ticket-price num\">{Text(Price)}{was}</span>{left}</div></div><div>{control}</div>{If(Note is not null, $"<p class=\"ticket-note\">{Note}</p>")}{more}"));
+            $"<div><h3>{Name}</h3><div class=\"ticket-meta\"><span class=\"ticket-price num\">{Text(Price)}{was}</span>{left}</div></div><div>{control}</div>{If(!string.IsNullOrEmpty(Note), $"<p class=\"ticket-note\">{Note}</p>")}{more}"));
     }
 
     private string Text(Money money) => money.IsZero ? words["Free"].Value : MoneyText.Format(money);

@@ -15,6 +15,9 @@ public sealed class ErrorSummaryTagHelper(Icons icons, IStringLocalizer<LookWord
 
     public string? Title { get; set; }
 
+    /// <summary>Field name to label, put before each line; for forms whose fields share their sentences.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; set; } = new Dictionary<string, string>();
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var errors = ViewContext.ViewData.ModelState
@@ -33,7 +36,7 @@ public sealed class ErrorSummaryTagHelper(Icons icons, IStringLocalizer<LookWord
         output.Attributes.SetAttribute("data-error-summary", "");
         var lines = errors.Select(error => error.Field.Length == 0
             ? Html($"<li>{error.Text}</li>")
-            : Html($"<li><a href=\"#{TagBuilder.CreateSanitizedId(error.Field, "_")}\">{error.Text}</a></li>"));
+            : Html($"<li><a href=\"#{TagBuilder.CreateSanitizedId(error.Field, "_")}\">{(Labels.TryGetValue(error.Field, out var label) ? $"{label}: {error.Text}" : error.Text)}</a></li>"));
         var title = Title ?? (errors.Count == 1 ? words["One thing needs your attention"].Value : words["{0} things need your attention", errors.Count].Value);
         output.Content.SetHtmlContent(Html($"<h2>{icons.Draw("circle-alert")}{title}</h2><ul>{Join(lines)}</ul>"));
     }

@@ -22,7 +22,7 @@ public sealed class FieldTagHelper(Icons icons, IStringLocalizer<LookWords> word
     public string? Name { get; set; }
     public object? Value { get; set; }
     public string? Label { get; set; }
-    public string? Hint { get; set; }
+    public string? Hint { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
     public string? Type { get; set; }
     public IEnumerable<SelectListItem>? Options { get; set; }
     public string? Placeholder { get; set; }

@@ -2,12 +2,21 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Ticketing.Orders;
 using Ticketing.Payments;
+using Ticketing.Tickets;
+using Ticketing.Web.Look.Parts;
 
 namespace Ticketing.Web.Pages.Orders;
 
 /// <summary>The buyer's page of an order in every state, and where the payment provider sends the payer back to (<c>?done</c>).</summary>
-public sealed class OrderModel(CheckoutAppService checkout, IStringLocalizer<Texts> words) : OrderPage(checkout)
+public sealed class OrderModel(CheckoutAppService checkout, TicketAppService tickets, IStringLocalizer<Texts> words) : OrderPage(checkout)
 {
+    [BindProperty] public TicketNameForm Input { get; set; } = new();
+
+    /// <summary>The ticket whose new name was refused.</summary>
+    public Guid? Renamed { get; private set; }
+
+    public IReadOnlyList<TicketDto> Tickets { get; private set; } = [];
+
     /// <summary>The buyer has just come from the last step.</summary>
     public bool IsDone => Request.Query.ContainsKey("done");
 
@@ -22,14 +31,38 @@ public sealed class OrderModel(CheckoutAppService checkout, IStringLocalizer<Tex
     {
         // Nobody should wait for the webhook: who comes back has the provider asked at once.
         if (IsDone && Checkout.Status is OrderStatus.Pending or OrderStatus.Expired) Checkout = await Service.ReturnAsync(Code, Secret, HttpContext.RequestAborted);
+        await LoadTicketsAsync();
     }
 
     /// <summary>For the waiting page, which looks again every few seconds.</summary>
     public JsonResult OnGetState() => new(new { isWaiting = Checkout.Status == OrderStatus.Pending && Checkout.Payment is { Status: PaymentStatus.Pending, Decline: null } });
+
+    public async Task<IActionResult> OnPostRenameAsync(Guid ticketId)
+    {
+        if (await TryAsync(ct => tickets.RenameAsync(Code, Secret, ticketId, new() { AttendeeName = Input.AttendeeName ?? "" }, ct)))
+        {
+            TempData.Flash(words["The name is changed. Print the ticket again if you had printed it."]);
+            return Redirect(OrderUrl);
+        }
+
+        Renamed = ticketId;
+        await LoadTicketsAsync();
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostCancelAsync()
     {
         if (IsOpen) await TryAsync(ct => Service.CancelAsync(Code, Secret, ct));
         return Redirect(OrderUrl);
     }
+
+    private async Task LoadTicketsAsync()
+    {
+        if (Checkout.Status == OrderStatus.Paid) Tickets = await tickets.GetListAsync(Code, Secret, HttpContext.RequestAborted);
+    }
+}
+
+public sealed class TicketNameForm
+{
+    public string? AttendeeName { get; set; }
 }

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Mvc;
+using Ticketing.Catalog;
+using Ticketing.Common;
+using Ticketing.Events;
+using Ticketing.Orders;
+
+namespace Ticketing.Web.Pages.Orders;
+
+/// <summary>The same list as a file, all of its pages, with the answers.</summary>
+public sealed class AttendeesCsvModel(OrderAppService orders, EventAppService events, CatalogAppService catalog, IPermissionChecker permissions)
+    : AttendeesModel(orders, events, catalog, permissions)
+{
+    private readonly OrderAppService orders = orders;
+
+    public override async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        Csv(await orders.ExportAttendeesAsync(EventId, Wanted, cancellationToken), "attendees.csv");
+}
