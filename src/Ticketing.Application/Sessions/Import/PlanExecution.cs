@@ -46,8 +46,8 @@ internal sealed class PlanExecution(ITicketingDb db, ProgrammeContent content, I
     {
         foreach (var added in plan.Tracks.Added)
         {
-            var track = new Track(Guid.CreateVersion7(), _eventId, added.Name, 0);
-            track.Describe(added.Name, added.Color);
+            var track = new Track(Guid.CreateVersion7(), _eventId, added.Name, _tracks.Count);
+            track.Describe(added.Name, added.Color ?? track.Color);
             _tracks.Add(track.Id, track);
             db.Set<Track>().Add(track);
         }

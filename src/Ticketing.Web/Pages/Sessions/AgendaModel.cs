@@ -43,7 +43,7 @@ public sealed record AgendaModel
     /// <summary>Tracks of the shown day.</summary>
     public IEnumerable<AgendaTrackDto> Tracks => Agenda.Tracks.Where(track => Day.Sessions.Any(session => session.Track == track.Name));
 
-    public string HrefOf(AgendaDayDto day) => $"{EventPath}?day={day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}#agenda";
+    public string HrefOf(AgendaDayDto day) => $"{EventPath}?day={day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}#programme";
 
     public string HrefOf(AgendaSessionDto session) => $"{EventPath}/sessions/{session.Id}";
 

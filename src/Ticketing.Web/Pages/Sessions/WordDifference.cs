@@ -74,7 +74,7 @@ internal static partial class WordDifference
         : at == 0 ? piece with { Text = End(piece.Text) }
         : at == pieces.Count - 1 ? piece with { Text = Start(piece.Text) }
         : piece.Text.Length <= Context * 2 + 20 ? piece
-        : piece with { Text = $"{Start(piece.Text)} {End(piece.Text)}" }).ToList();
+        : piece with { Text = Start(piece.Text) + End(piece.Text)[1..] }).ToList();
 
     private static string End(string text) => text.Length <= Context ? text : "… " + text[(text.IndexOf(' ', text.Length - Context) is >= 0 and var at ? at + 1 : text.Length - Context)..];
 

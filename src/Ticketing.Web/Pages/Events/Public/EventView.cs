@@ -4,8 +4,6 @@ using Microsoft.Extensions.Localization;
 using Ticketing.Catalog;
 using Ticketing.Common;
 using Ticketing.Events;
-using Ticketing.Sessions;
-using Ticketing.Web.Look.Events;
 
 namespace Ticketing.Web.Pages.Events.Public;
 
@@ -33,27 +31,6 @@ public static class EventView
         ItemSale.NotYet => "not-yet",
         ItemSale.SoldOut => "sold-out",
         _ => "ended",
-    };
-
-    /// <summary>The chosen day of the agenda: the one asked for, today, or the first.</summary>
-    public static AgendaDayDto? DayOf(AgendaDto? agenda, string? asked, DateTimeOffset now)
-    {
-        if (agenda is null || agenda.Days.Count == 0) return null;
-        if (DateOnly.TryParseExact(asked, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && agenda.Days.FirstOrDefault(d => d.Date == date) is { } wanted) return wanted;
-        var today = Zones.ToLocal(now, agenda.TimeZone).Date.ToDateOnly();
-        return agenda.Days.FirstOrDefault(d => d.Date == today) ?? agenda.Days[0];
-    }
-
-    public static AgendaView Grid(AgendaDto agenda, AgendaDayDto day, string path, DateTimeOffset now) => new()
-    {
-        Zone = agenda.TimeZone,
-        Rooms = day.Rooms,
-        Now = day.Sessions.Any(s => s.StartsAt <= now && now < s.EndsAt) ? now : null,
-        Items = day.Sessions.Select(s => new AgendaItem
-        {
-            Title = s.Title, StartsAt = s.StartsAt, EndsAt = s.EndsAt, Room = s.Room, Track = s.Track, Href = $"{path}/sessions/{s.Id}",
-            Speakers = s.Speakers.Count == 0 ? null : string.Join(", ", s.Speakers.Select(p => p.Name)),
-        }).ToList(),
     };
 
     /// <summary>schema.org/Event as JSON; the encoder escapes everything that could end a script element.</summary>

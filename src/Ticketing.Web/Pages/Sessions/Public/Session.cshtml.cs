@@ -5,8 +5,8 @@ using Ticketing.Sessions;
 
 namespace Ticketing.Web.Pages.Sessions.Public;
 
-/// <summary>One part of the programme.</summary>
-public sealed class SessionModel(PublicEventAppService events, AgendaAppService agendas) : PageModel
+/// <summary>A session for everybody.</summary>
+public sealed class SessionModel(PublicEventAppService events, AgendaAppService agenda) : PageModel
 {
     [FromRoute] public string Org { get; set; } = "";
 
@@ -14,13 +14,13 @@ public sealed class SessionModel(PublicEventAppService events, AgendaAppService 
 
     public PublicEvent Event { get; private set; } = null!;
 
-    public AgendaSessionDetails Shown { get; private set; } = null!;
+    public AgendaSessionDetails Details { get; private set; } = null!;
 
     public string EventPath => $"/{Org}/{EventSlug}";
 
-    public async Task OnGetAsync(Guid sessionId, CancellationToken cancellationToken)
+    public async Task OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
         Event = await events.GetAsync(EventSlug, cancellationToken);
-        Shown = await agendas.GetSessionAsync(EventSlug, sessionId, cancellationToken);
+        Details = await agenda.GetSessionAsync(EventSlug, id, cancellationToken);
     }
 }

@@ -5,8 +5,8 @@ using Ticketing.Sessions;
 
 namespace Ticketing.Web.Pages.Sessions.Public;
 
-/// <summary>Who speaks, and when.</summary>
-public sealed class SpeakerModel(PublicEventAppService events, AgendaAppService agendas) : PageModel
+/// <summary>A speaker for everybody, with their sessions in this event.</summary>
+public sealed class SpeakerModel(PublicEventAppService events, AgendaAppService agenda) : PageModel
 {
     [FromRoute] public string Org { get; set; } = "";
 
@@ -14,13 +14,13 @@ public sealed class SpeakerModel(PublicEventAppService events, AgendaAppService 
 
     public PublicEvent Event { get; private set; } = null!;
 
-    public AgendaSpeakerDetails Shown { get; private set; } = null!;
+    public AgendaSpeakerDetails Speaker { get; private set; } = null!;
 
     public string EventPath => $"/{Org}/{EventSlug}";
 
-    public async Task OnGetAsync(Guid speakerId, CancellationToken cancellationToken)
+    public async Task OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
         Event = await events.GetAsync(EventSlug, cancellationToken);
-        Shown = await agendas.GetSpeakerAsync(EventSlug, speakerId, cancellationToken);
+        Speaker = await agenda.GetSpeakerAsync(EventSlug, id, cancellationToken);
     }
 }
