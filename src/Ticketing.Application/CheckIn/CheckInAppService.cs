@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using Ticketing.Common;
 using Ticketing.Events;
 using Ticketing.Orders;
@@ -7,7 +8,7 @@ using Ticketing.Tickets;
 namespace Ticketing.CheckIn;
 
 /// <summary>The door: who may go in, who is in, and the record of every attempt.</summary>
-public sealed class CheckInAppService(AppServiceContext context, ITicketScans scans, TicketTokens tokens) : AppService(context)
+public sealed class CheckInAppService(AppServiceContext context, ITicketScans scans, TicketTokens tokens, IMemoryCache cache) : AppService(context)
 {
     public const int MaxCodeLength = 4300; // the most a QR can hold
     public const int MaxHits = 20;
@@ -178,11 +179,14 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
         ? throw CheckInErrors.ScanIdMissing()
         : new(id, eventId, checkpointId, method, null, null, at ?? Now, DemandUser());
 
+    /// <summary>The checkpoint, or the event's first. Remembered for a minute: a scan is worth no round trip for what hardly ever changes.</summary>
     private async Task<Guid> CheckpointAsync(Guid eventId, Guid? checkpointId, CancellationToken cancellationToken)
     {
+        var entry = (nameof(CheckInAppService), Tenant.Required(), eventId, checkpointId);
+        if (cache.TryGetValue(entry, out Guid known)) return known;
         var found = await Db.Set<Checkpoint>().Where(c => c.EventId == eventId && (checkpointId == null || c.Id == checkpointId))
             .OrderBy(c => c.Position).ThenBy(c => c.Id).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancellationToken);
-        return found ?? throw CommonErrors.NotFound(checkpointId is null ? "event" : "checkpoint");
+        return found is { } id ? cache.Set(entry, id, TimeSpan.FromMinutes(1)) : throw CommonErrors.NotFound(checkpointId is null ? "event" : "checkpoint");
     }
 
     private static ScanResult? RefusalOf(TokenReading reading) => reading.Verdict switch

@@ -30,6 +30,19 @@ public sealed class BrowserApp : TestApp
         return new(context, await context.NewPageAsync());
     }
 
+    /// <summary>As <see cref="OpenAsync"/>, in a Chromium of its own started with more arguments: a fake camera, say. It ends with the tab.</summary>
+    public async Task<BrowserTab> OpenWithAsync(IEnumerable<string> arguments, int width, int height)
+    {
+        await StartAsync();
+        var browser = await _playwright!.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", .. arguments] });
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, Locale = "en-GB", HasTouch = width < 600, Permissions = ["camera"],
+        });
+        context.Close += (_, _) => _ = browser.CloseAsync();
+        return new(context, await context.NewPageAsync());
+    }
+
     public override async ValueTask DisposeAsync()
     {
         if (_browser is not null) await _browser.DisposeAsync();
