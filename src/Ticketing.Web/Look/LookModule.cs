@@ -41,6 +41,9 @@ public static class LookModule
     /// <summary>Maps the static files and <c>POST /preferences</c>; middleware comes by itself, before all other.</summary>
     public static WebApplication UseLook(this WebApplication app)
     {
+        // Run from a build, static assets would be packed anew on each request, as gzip whatever was asked for. Ours never change
+        // under their name, so the files packed by the build are right.
+        app.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
         app.MapStaticAssets();
         app.MapPreferences();
         return app;

@@ -25,7 +25,9 @@ public sealed class BrowserTab : IAsyncDisposable
 
     public IReadOnlyCollection<string> Troubles => _troubles;
 
-    public async Task<IResponse?> GoToAsync(string path) => await Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+    /// <summary>Opens an address; returns when the page has loaded, or with <paramref name="idle"/> when nothing is being fetched any more.</summary>
+    public Task<IResponse?> GoToAsync(string path, bool idle = false) =>
+        Page.GotoAsync(path, new() { WaitUntil = idle ? WaitUntilState.NetworkIdle : WaitUntilState.Load });
 
     /// <summary>Fails on any breach of WCAG 2.2 AA that axe can see, and on content wider than the screen.</summary>
     public async Task ShouldBeAccessibleAsync()

@@ -23,6 +23,14 @@ public sealed partial class IconTests
     }
 
     [Fact]
+    public void Every_icon_of_the_navigation_is_in_the_sprite()
+    {
+        var names = Named("Hosting", "*.cs", InNavigation()).ToList();
+        names.ShouldNotBeEmpty();
+        names.Except(Known).ShouldBeEmpty("add the name to Client/icons.json");
+    }
+
+    [Fact]
     public void Every_icon_that_a_script_names_is_in_the_sprite() =>
         Named("Client/lib", "*.ts", InCode()).Concat(Named("Client/ui", "*.ts", InCode())).Except(Known).ShouldBeEmpty("add the name to Client/icons.json");
 
@@ -33,6 +41,9 @@ public sealed partial class IconTests
 
     [GeneratedRegex("""(?:<icon [^>]*?name|<[a-z-]+ [^>]*?\bicon)=\x22([a-z0-9-]+)\x22""")]
     private static partial Regex InPages();
+
+    [GeneratedRegex("""new\(words\[[^\]]+\], [^,]+, \x22([a-z0-9-]+)\x22""")]
+    private static partial Regex InNavigation();
 
     [GeneratedRegex("""\b(?:Draw|icon)\(\x22([a-z0-9-]+)\x22""")]
     private static partial Regex InCode();

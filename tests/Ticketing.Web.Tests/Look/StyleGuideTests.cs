@@ -50,7 +50,7 @@ public sealed class StyleGuideTests(BrowserApp app)
         await using var tab = await app.OpenAsync();
         var bodies = new ConcurrentBag<Task<(string Url, int Size)>>();
         tab.Page.RequestFinished += (_, request) => bodies.Add(WeighAsync(request));
-        await tab.GoToAsync("/styleguide/event");
+        await tab.GoToAsync("/styleguide/event", idle: true);
         var sizes = await Task.WhenAll(bodies);
         sizes.Length.ShouldBeGreaterThan(3);
         sizes.Sum(one => one.Size).ShouldBeLessThan(90 * 1024, string.Join('\n', sizes));

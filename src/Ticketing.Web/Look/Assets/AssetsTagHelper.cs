@@ -12,9 +12,10 @@ public sealed class AssetsTagHelper(ClientManifest manifest) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
+        foreach (var style in manifest.Styles(Entry)) output.Content.AppendHtml(Html($"<link rel=\"stylesheet\" href=\"{style}\">"));
+        // After the styles, which the first paint waits for; the fallback font has the same measures.
         if (manifest.FontToPreload is { } font)
             output.Content.AppendHtml(Html($"<link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin href=\"{font}\">"));
-        foreach (var style in manifest.Styles(Entry)) output.Content.AppendHtml(Html($"<link rel=\"stylesheet\" href=\"{style}\">"));
         foreach (var script in manifest.ImportedScripts(Entry)) output.Content.AppendHtml(Html($"<link rel=\"modulepreload\" href=\"{script}\">"));
         if (manifest.Script(Entry) is { } main) output.Content.AppendHtml(Html($"<script type=\"module\" src=\"{main}\"></script>"));
     }
