@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Playwright;
 using Ticketing.TestBase;
 using Ticketing.Web.Tests.Browser;
@@ -14,7 +17,9 @@ public sealed class BrowserApp : TestApp
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    public BrowserApp() => UseKestrel(0);
+    private readonly int _port = FreePort();
+
+    public BrowserApp() => UseKestrel(_port);
 
     public string Address => ClientOptions.BaseAddress.ToString().TrimEnd('/').Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
 
@@ -49,6 +54,20 @@ public sealed class BrowserApp : TestApp
         _playwright?.Dispose();
         _starting.Dispose();
         await base.DisposeAsync();
+    }
+
+    /// <summary>Links in mails and from the sandbox gateway lead back here.</summary>
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseSetting("App:PublicUrl", $"http://localhost:{_port}");
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private async Task<IBrowser> StartAsync()
