@@ -54,6 +54,15 @@ public sealed class DiscoveryAppService(AppServiceContext context, IListings lis
             return listings.GetCitiesAsync(Now, 8, cancellationToken);
         }))!;
 
+    /// <summary>The cards with their cheapest paid ticket, as far as they are listed.</summary>
+    [OpenToAnyone("public prices of public events")]
+    public async Task<IReadOnlyList<EventCard>> PriceAsync(IReadOnlyList<EventCard> cards, CancellationToken cancellationToken)
+    {
+        if (cards.Count == 0) return cards;
+        var prices = await listings.GetFromPricesAsync(cards.Select(c => c.Id).ToList(), cancellationToken);
+        return cards.Select(c => prices.TryGetValue(c.Id, out var price) ? c with { FromPrice = price } : c).ToList();
+    }
+
     [OpenToAnyone("the sitemap is for search engines")]
     public Task<IReadOnlyList<ListingAddress>> GetAddressesAsync(CancellationToken cancellationToken) =>
         listings.GetAddressesAsync(SitemapLimit, cancellationToken);

@@ -1,3 +1,4 @@
+using Ticketing.Common;
 using Ticketing.Events;
 
 namespace Ticketing.Discovery;
@@ -26,6 +27,9 @@ public interface IListings
 
     /// <summary>Those with most events first, of events that end after <paramref name="now"/>.</summary>
     Task<IReadOnlyList<ListingCity>> GetCitiesAsync(DateTimeOffset now, int take, CancellationToken cancellationToken);
+
+    /// <summary>The cheapest paid ticket of each listed event, or 0 where all are free; events without tickets are left out.</summary>
+    Task<IReadOnlyDictionary<Guid, Money>> GetFromPricesAsync(IReadOnlyCollection<Guid> eventIds, CancellationToken cancellationToken);
 
     /// <summary>Every listed event, newest change first, at most <paramref name="take"/>.</summary>
     Task<IReadOnlyList<ListingAddress>> GetAddressesAsync(int take, CancellationToken cancellationToken);

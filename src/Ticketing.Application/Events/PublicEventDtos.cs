@@ -21,7 +21,7 @@ public sealed record EventCard
     public required string? City { get; init; }
     public required Guid? CoverFileId { get; init; }
 
-    /// <summary>The cheapest ticket; <c>null</c> where none is for sale.</summary>
+    /// <summary>The cheapest paid ticket, or 0 where all are free; <c>null</c> where none is offered.</summary>
     public Money? FromPrice { get; init; }
 
     public bool IsCancelled { get; init; }

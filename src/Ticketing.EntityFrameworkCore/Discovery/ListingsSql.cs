@@ -70,6 +70,15 @@ internal sealed class ListingsSql(TicketingDbContext db, ICurrentTenant tenant, 
         return await ReadAsync(command, reader => new ListingAddress(reader.GetString(0), reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2)), cancellationToken);
     }
 
+    public async Task<IReadOnlyDictionary<Guid, Money>> GetFromPricesAsync(IReadOnlyCollection<Guid> eventIds, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(
+            "select event_id, from_price_minor_units, currency from discovery.listings where event_id = any($1) and from_price_minor_units is not null");
+        command.Parameters.Add(new() { Value = eventIds.ToArray() });
+        var rows = await ReadAsync(command, reader => (Id: reader.GetGuid(0), Price: new Money(reader.GetInt64(1), Currency.Of(reader.GetString(2)))), cancellationToken);
+        return rows.ToDictionary(r => r.Id, r => r.Price);
+    }
+
     private Task<int> WriteAsync(Event e, string? organizationName, CancellationToken cancellationToken)
     {
         var words = SearchWords.Of(string.Join(' ', e.Title, organizationName, e.Place.City, e.Place.Name, e.Summary), WordsKept).ToArray();
@@ -78,7 +87,7 @@ internal sealed class ListingsSql(TicketingDbContext db, ICurrentTenant tenant, 
               place_name, city, cover_file_id, from_price_minor_units, currency, changed_at, words)
             values ({e.Id}, {e.TenantId}, {e.Slug}, {e.Title}, {e.Summary}, {e.Kind.ToString()}, {e.Format.ToString()}, {e.TimeZone}, {e.StartsAt}, {e.EndsAt},
               {e.Place.Name}, {e.Place.City}, {e.CoverFileId},
-              (select min(i.price_minor_units) from catalog.items i where i.event_id = {e.Id} and not i.is_paused),
+              (select coalesce(min(i.price_minor_units) filter (where i.price_minor_units > 0), min(i.price_minor_units)) from catalog.items i where i.event_id = {e.Id} and not i.is_paused),
               {e.Currency.Code}, {e.ChangedAt}, array_to_tsvector({words}))
             on conflict (event_id) do update set slug = excluded.slug, title = excluded.title, summary = excluded.summary, kind = excluded.kind,
               format = excluded.format, time_zone = excluded.time_zone, starts_at = excluded.starts_at, ends_at = excluded.ends_at,

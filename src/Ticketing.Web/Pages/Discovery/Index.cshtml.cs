@@ -11,6 +11,8 @@ namespace Ticketing.Web.Pages.Discovery;
 /// <summary>The front door: what is on, and what this place is for.</summary>
 public sealed class IndexModel(DiscoveryAppService discovery, TimeProvider clock, IStringLocalizer<Texts> t) : PageModel
 {
+    private const int CardsWorthAHeading = 3;
+
     [BindProperty(SupportsGet = true, Name = "q")] public string? Search { get; set; }
 
     [BindProperty(SupportsGet = true)] public string? City { get; set; }
@@ -23,9 +25,16 @@ public sealed class IndexModel(DiscoveryAppService discovery, TimeProvider clock
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || !string.IsNullOrWhiteSpace(City) || Number > 1;
 
-    /// <summary>Cards under "Today", "This week", then months, each by the event's own calendar.</summary>
-    public IEnumerable<(string Heading, IReadOnlyList<EventCard> Cards)> Groups =>
-        Found.Items.GroupBy(HeadingOf).Select(group => (group.Key, (IReadOnlyList<EventCard>)group.ToList()));
+    /// <summary>Cards under "Today", "In the next days", then months, each by the event's own calendar; all together while there are few.</summary>
+    public IReadOnlyList<(string Heading, IReadOnlyList<EventCard> Cards)> Groups
+    {
+        get
+        {
+            if (Found.Items.Count == 0) return [];
+            var groups = Found.Items.GroupBy(HeadingOf).Select(group => (group.Key, (IReadOnlyList<EventCard>)group.ToList())).ToList();
+            return Found.Items.Count >= groups.Count * CardsWorthAHeading ? groups : [(t["Coming up"], Found.Items)];
+        }
+    }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

@@ -22,8 +22,8 @@ public sealed record TicketForm
 
     public bool CanBuy => Shop.IsOpen && Shop.Items.Any(i => i.Status == ItemSale.OnSale);
 
-    /// <summary>The cheapest that can be bought now.</summary>
-    public Money? From => Shop.Items.Where(i => i.Status == ItemSale.OnSale).Select(i => (Money?)i.Price).MinBy(p => p!.Value.MinorUnits);
+    /// <summary>The cheapest that costs something and can be bought now; 0 where all is free.</summary>
+    public Money? From => Shop.Items.Where(i => i.Status == ItemSale.OnSale).Select(i => (Money?)i.Price).OrderBy(p => p!.Value.IsZero).ThenBy(p => p!.Value.MinorUnits).FirstOrDefault();
 
     public bool HasOnePrice => Shop.Items.Where(i => i.Status == ItemSale.OnSale).Select(i => i.Price).Distinct().Count() == 1;
 

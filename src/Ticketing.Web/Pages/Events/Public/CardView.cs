@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using Ticketing.Common;
 using Ticketing.Events;
 using Ticketing.Web.Look.Parts;
 
@@ -13,12 +12,6 @@ public sealed record CardView(string Title, string Href, string When, string? Pl
         e.Title, $"/{e.OrganizationSlug}/{e.Slug}", WhenText.Format(e.StartsAt, null, e.TimeZone, "short", CultureInfo.CurrentCulture),
         PlaceOf(e, t),
         PriceOf(e, t), e.CoverFileId is { } file ? $"/files/{file}?w=480" : null, e.IsCancelled ? "cancelled" : null);
-
-    public static string From(Money least, bool isOnly, IStringLocalizer t)
-    {
-        var price = least.IsZero ? t["Free"].Value : MoneyText.Format(least);
-        return isOnly ? price : t["from {0}", price].Value;
-    }
 
     private static string? PlaceOf(EventCard e, IStringLocalizer t)
     {

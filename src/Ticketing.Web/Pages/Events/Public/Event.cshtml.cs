@@ -4,20 +4,18 @@ using Microsoft.Extensions.Options;
 using Ticketing.Catalog;
 using Ticketing.Common;
 using Ticketing.Events;
-using Ticketing.Hosting;
-using Ticketing.Orders;
 using Ticketing.Sessions;
 using Ticketing.Web.Common;
 
 namespace Ticketing.Web.Pages.Events.Public;
 
 /// <summary>
-/// An event's page, the same for every visitor: its forms carry no antiforgery token, because choosing tickets and
-/// giving an access code use nothing a visitor is already trusted for.
+/// An event's page, the same for every visitor: its forms carry no antiforgery token, because giving an access code
+/// uses nothing a visitor is already trusted for.
 /// </summary>
 [IgnoreAntiforgeryToken]
 public sealed class EventModel(
-    PublicEventAppService events, ShopAppService shops, AgendaAppService agendas, CheckoutAppService checkout, VisitorAccess visitor,
+    PublicEventAppService events, ShopAppService shops, AgendaAppService agendas, VisitorAccess visitor,
     IOptions<AppOptions> app, TimeProvider clock) : FormPage
 {
     [FromRoute] public string Org { get; set; } = "";
@@ -52,17 +50,6 @@ public sealed class EventModel(
         return Page();
     }
 
-    /// <summary>Takes the places and leads to the order's first step.</summary>
-    public async Task<IActionResult> OnPostOrderAsync(CancellationToken cancellationToken)
-    {
-        await LoadAsync(cancellationToken);
-        if (Event is null) return Page();
-        HoldDto? hold = null;
-        var lines = Input.Quantities.Where(q => q.Value > 0).Select(q => new HoldLineInput(q.Key, q.Value)).ToList();
-        var went = await TryAsync(async stop => hold = await checkout.HoldAsync(EventSlug, new() { Lines = lines, AccessCode = visitor.AccessCodeFor(Event.Id) }, stop));
-        return went ? LocalRedirect($"/{Org}/o/{hold!.Code}/{hold.Secret}/details") : Page();
-    }
-
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         try
@@ -81,7 +68,5 @@ public sealed class EventModel(
     public sealed record Form
     {
         [StringLength(60)] public string? AccessCode { get; init; }
-
-        public Dictionary<Guid, int> Quantities { get; init; } = [];
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.Extensions.Localization;
 using Ticketing.Catalog;
 using Ticketing.Common;
 using Ticketing.Events;
@@ -12,26 +11,6 @@ public static class EventView
 {
     /// <summary>The ticket types that visitors should see.</summary>
     public static IReadOnlyList<ShopItemDto> Offered(ShopDto? shop) => shop?.Items.Where(i => i.Status != ItemSale.Paused).ToList() ?? [];
-
-    public static bool CanBuy(ShopDto? shop) => Offered(shop).Any(i => i.Status == ItemSale.OnSale);
-
-    /// <summary>"from €45", "Free", "Sold out", or nothing where there is nothing to say.</summary>
-    public static string Figure(ShopDto? shop, IStringLocalizer t)
-    {
-        var offered = Offered(shop);
-        if (offered.Count == 0) return "";
-        if (offered.All(i => i.Status is ItemSale.SoldOut or ItemSale.Ended) && offered.Any(i => i.Status == ItemSale.SoldOut)) return t["Sold out"];
-        var priced = offered.Where(i => i.Status is ItemSale.OnSale or ItemSale.NotYet).DefaultIfEmpty(offered[0]).Select(i => i.Price).Distinct().ToList();
-        return CardView.From(priced.MinBy(p => p.MinorUnits), priced.Count == 1, t);
-    }
-
-    public static string? StateOf(ShopItemDto item) => item.Status switch
-    {
-        ItemSale.OnSale => null,
-        ItemSale.NotYet => "not-yet",
-        ItemSale.SoldOut => "sold-out",
-        _ => "ended",
-    };
 
     /// <summary>schema.org/Event as JSON; the encoder escapes everything that could end a script element.</summary>
     public static string JsonLd(PublicEvent e, ShopDto? shop, string organization, string organizationUrl, string url, Func<string, string> link)

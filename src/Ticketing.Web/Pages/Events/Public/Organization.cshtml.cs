@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using Ticketing.Common;
+using Ticketing.Discovery;
 using Ticketing.Events;
 
 namespace Ticketing.Web.Pages.Events.Public;
 
 /// <summary>Who puts events on, and which.</summary>
-public sealed class OrganizationModel(PublicEventAppService events, MarkdownText markdown, IOptions<AppOptions> app) : PageModel
+public sealed class OrganizationModel(PublicEventAppService events, DiscoveryAppService discovery, MarkdownText markdown, IOptions<AppOptions> app) : PageModel
 {
     public PublicOrganization Shown { get; private set; } = null!;
 
@@ -14,5 +15,9 @@ public sealed class OrganizationModel(PublicEventAppService events, MarkdownText
 
     public string PageUrl => app.Value.Link("/" + Shown.Slug);
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Shown = await events.GetOrganizationAsync(cancellationToken);
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Shown = await events.GetOrganizationAsync(cancellationToken);
+        Shown = Shown with { Upcoming = await discovery.PriceAsync(Shown.Upcoming, cancellationToken) };
+    }
 }
