@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Ticketing.Catalog;
+using Ticketing.CheckIn;
 using Ticketing.Common;
 using Ticketing.Events;
+using Ticketing.Orders;
 using Ticketing.Web.Common;
 using Ticketing.Web.Look.Parts;
 
@@ -11,7 +13,7 @@ namespace Ticketing.Web.Pages.Events;
 
 /// <summary>How an event stands, and what to do next.</summary>
 public sealed class OverviewModel(
-    EventAppService events, CatalogAppService catalog, IPermissionChecker permissions, IOptions<AppOptions> app, TimeProvider clock, IStringLocalizer<Texts> t) : FormPage
+    EventAppService events, CatalogAppService catalog, SalesAppService sales, CheckInAppService checkIn, IPermissionChecker permissions, IOptions<AppOptions> app, TimeProvider clock, IStringLocalizer<Texts> t) : FormPage
 {
     [FromRoute] public string Org { get; set; } = "";
 
@@ -21,6 +23,12 @@ public sealed class OverviewModel(
 
     /// <summary><c>null</c> for those who may not see what is sold.</summary>
     public CatalogDto? Catalog { get; private set; }
+
+    /// <summary><c>null</c> for those who may not see orders.</summary>
+    public SalesSummaryDto? Sales { get; private set; }
+
+    /// <summary><c>null</c> for those who may not see the door.</summary>
+    public DoorCounters? Door { get; private set; }
 
     public EventPreview? Preview { get; private set; }
 
@@ -69,6 +77,8 @@ public sealed class OverviewModel(
         MayEdit = await permissions.IsGrantedAsync(EventsPermissions.Manage, cancellationToken);
         MayPublish = await permissions.IsGrantedAsync(EventsPermissions.Publish, cancellationToken);
         if (await permissions.IsGrantedAsync(CatalogPermissions.View, cancellationToken)) Catalog = await catalog.GetAsync(EventId, cancellationToken);
+        if (await permissions.IsGrantedAsync(OrdersPermissions.View, cancellationToken)) Sales = await sales.GetSummaryAsync(EventId, cancellationToken);
+        if (await permissions.IsGrantedAsync(CheckInPermissions.View, cancellationToken)) Door = await checkIn.GetCountersAsync(EventId, null, cancellationToken);
         if (Event.Status == EventStatus.Draft) Preview = await events.GetPreviewAsync(EventId, cancellationToken);
     }
 }
