@@ -110,6 +110,7 @@ public class TestApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("App:IsWorker", "false");
         builder.UseSetting("App:SeedsDemo", "false");
         builder.UseSetting("App:DataFolder", files);
+        builder.UseSetting("Pages:Fresh", "00:00:00");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.ConfigureServices(services =>
         {

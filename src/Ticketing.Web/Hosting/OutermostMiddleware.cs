@@ -1,3 +1,5 @@
+using Ticketing.Web.Hosting.Kept;
+
 namespace Ticketing.Web.Hosting;
 
 /// <summary>What has to stand around everything else, errors included: compression, caching of assets, content policy, the reader's language, error pages for people.</summary>
@@ -12,6 +14,7 @@ internal sealed class OutermostMiddleware : IStartupFilter
         app.UseMiddleware<ImmutableAssets>();
         app.UseMiddleware<ContentPolicy>();
         app.UseRequestLocalization();
+        app.UseMiddleware<KeptPagesMiddleware>();
         app.UseWhen(
             context => !ForPrograms.Any(prefix => context.Request.Path.StartsWithSegments(prefix)),
             people => people.UseStatusCodePagesWithReExecute("/error/{0}"));

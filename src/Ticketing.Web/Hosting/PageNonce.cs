@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 
 namespace Ticketing.Web.Hosting;
@@ -5,5 +6,5 @@ namespace Ticketing.Web.Hosting;
 /// <summary>The one-time word that lets this response's inline style and script run; new for each request.</summary>
 public sealed class PageNonce
 {
-    public string Value { get; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+    public string Value { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ticketing.Web.Hosting;
+using Ticketing.Web.Hosting.Kept;
 using Ticketing.Web.Look.Assets;
 using Ticketing.Web.Look.Shell;
 
@@ -20,6 +21,9 @@ public static class LookModule
         services.AddSingleton<ClientManifest>();
         services.AddSingleton<Icons>();
         services.AddScoped<PageNonce>();
+        services.AddScoped<OncePerVisitor>();
+        services.AddSingleton<KeptPages>();
+        services.AddOptions<KeptPagesOptions>().BindConfiguration("Pages");
         services.AddScoped<PageShell>();
         services.AddScoped<PageLook>();
         services.AddTransient<IStartupFilter, OutermostMiddleware>();

@@ -5,10 +5,12 @@ using Microsoft.Extensions.Localization;
 using Ticketing.Common;
 using Ticketing.Discovery;
 using Ticketing.Events;
+using Ticketing.Web.Hosting.Kept;
 
 namespace Ticketing.Web.Pages.Discovery;
 
 /// <summary>The front door: what is on, and what this place is for.</summary>
+[AlikeForVisitors]
 public sealed class IndexModel(DiscoveryAppService discovery, TimeProvider clock, IStringLocalizer<Texts> t) : PageModel
 {
     private const int CardsWorthAHeading = 3;

@@ -7,7 +7,7 @@ namespace Ticketing.Web.Pages.Orders;
 
 /// <summary>
 /// What the partials <c>_TicketForm</c> and <c>_TicketCard</c> show: an event's tickets to choose from. Carries a key of its own, by which a
-/// second click finds the first one's order: a page that shows it must never be cached for several visitors.
+/// second click finds the first one's order: a page that shows it must not be kept for several visitors, unless the key comes from <c>OncePerVisitor</c>.
 /// </summary>
 public sealed record TicketForm
 {

@@ -6,6 +6,7 @@ using Ticketing.Common;
 using Ticketing.Events;
 using Ticketing.Sessions;
 using Ticketing.Web.Common;
+using Ticketing.Web.Hosting.Kept;
 
 namespace Ticketing.Web.Pages.Events.Public;
 
@@ -13,6 +14,7 @@ namespace Ticketing.Web.Pages.Events.Public;
 /// An event's page, the same for every visitor: its forms carry no antiforgery token, because giving an access code
 /// uses nothing a visitor is already trusted for.
 /// </summary>
+[AlikeForVisitors]
 [IgnoreAntiforgeryToken]
 public sealed class EventModel(
     PublicEventAppService events, ShopAppService shops, AgendaAppService agendas, VisitorAccess visitor,

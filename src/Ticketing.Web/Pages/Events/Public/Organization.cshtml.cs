@@ -3,10 +3,12 @@ using Microsoft.Extensions.Options;
 using Ticketing.Common;
 using Ticketing.Discovery;
 using Ticketing.Events;
+using Ticketing.Web.Hosting.Kept;
 
 namespace Ticketing.Web.Pages.Events.Public;
 
 /// <summary>Who puts events on, and which.</summary>
+[AlikeForVisitors]
 public sealed class OrganizationModel(PublicEventAppService events, DiscoveryAppService discovery, MarkdownText markdown, IOptions<AppOptions> app) : PageModel
 {
     public PublicOrganization Shown { get; private set; } = null!;

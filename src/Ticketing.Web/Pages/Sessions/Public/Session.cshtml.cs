@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Ticketing.Events;
 using Ticketing.Sessions;
+using Ticketing.Web.Hosting.Kept;
 
 namespace Ticketing.Web.Pages.Sessions.Public;
 
 /// <summary>A session for everybody.</summary>
+[AlikeForVisitors]
 public sealed class SessionModel(PublicEventAppService events, AgendaAppService agenda) : PageModel
 {
     [FromRoute] public string Org { get; set; } = "";
