@@ -144,7 +144,7 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
         {
             await Db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException exception) when (exception.IsOf("ux_events_slug"))
+        catch (NotUniqueException taken) when (taken.Index == "ux_events_slug")
         {
             created.MoveTo($"{created.Slug[..Math.Min(created.Slug.Length, 50)].TrimEnd('-')}-{Codes.New(6).ToLowerInvariant()}");
             await Db.SaveChangesAsync(cancellationToken);
@@ -157,7 +157,7 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
         {
             await Db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException exception) when (exception.IsOf("ux_events_slug"))
+        catch (NotUniqueException taken) when (taken.Index == "ux_events_slug")
         {
             throw EventsErrors.SlugTaken(changed.Slug);
         }

@@ -32,7 +32,8 @@ internal sealed class ForeignTenant
         var paid = await shop.SellsAsync(20, 2500, "Supporter");
         await shop.HoldsAsync(paid);
         var organization = shop.Organization;
-        var draft = await organization.CreateEventAsync($"{Marker} draft");
+        // Its address carries no marker: an intruder may see again what they typed.
+        var draft = await organization.UpdateEventAsync(await organization.CreateEventAsync($"{Marker} draft"), now => now with { Slug = "hidden-draft" });
         var order = await organization.CreatePaidOrderAsync(
             (await organization.CreatePublishedEventAsync(change: e => e.ShowTo(EventVisibility.Private, Marker))), $"{Marker}@example.com", $"{Marker} Guest");
         await shop.BuysFreeAsync(free);

@@ -37,7 +37,7 @@ internal sealed class ProgrammeContent
             {
                 Id = session.Id,
                 ExternalId = session.ExternalId,
-                Values = Values(session, timeZone, session.RoomId is { } room ? rooms[room] : null, session.TrackId is { } track ? tracks[track] : null),
+                Values = Values(session, timeZone, NameOf(rooms, session.RoomId), NameOf(tracks, session.TrackId)),
                 SpeakerIds = [.. session.Speakers.OrderBy(speaker => speaker.Position).Select(speaker => speaker.SpeakerId)],
             })],
             Speakers = [.. Speakers.Select(speaker => new CurrentSpeaker
@@ -48,6 +48,10 @@ internal sealed class ProgrammeContent
             Tracks = [.. Tracks.Select(track => new CurrentTrack { Id = track.Id, Name = track.Name, Color = track.Color })],
         };
     }
+
+    /// <summary>A session read a moment after the rooms may stand in one that is newer than they are.</summary>
+    private static string? NameOf(Dictionary<Guid, string> names, Guid? id) =>
+        id is null ? null : names.TryGetValue(id.Value, out var name) ? name : throw SessionsErrors.ProgrammeChangedSincePreview();
 
     private static SessionValues Values(Session session, string timeZone, string? room, string? track) => new()
     {
