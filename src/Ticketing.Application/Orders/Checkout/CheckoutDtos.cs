@@ -149,7 +149,11 @@ public sealed record CheckoutEventDto
 }
 
 /// <summary><see cref="Decline"/>: the gateway's word for why the last try did not work; the payer may try again.</summary>
-public sealed record CheckoutPaymentDto(Payments.PaymentStatus Status, string? Decline, string? RedirectUrl);
+public sealed record CheckoutPaymentDto(Payments.PaymentStatus Status, string? Decline, string? RedirectUrl)
+{
+    /// <summary>The gateway has just said that the payer left without paying; known only on their return.</summary>
+    public bool IsUnfinished { get; init; }
+}
 
 /// <summary>Where the payer goes now.</summary>
 public sealed record PayDto(Guid PaymentId, string RedirectUrl);

@@ -33,11 +33,12 @@ public sealed partial class CheckoutAppService
     public async Task<CheckoutDto> ReturnAsync(string code, string secret, CancellationToken cancellationToken)
     {
         var orderId = await reader.ProveAsync(code, secret, cancellationToken);
+        GatewayState? state = null;
         if (await FindOpenPaymentAsync(orderId, cancellationToken) is { } payment)
         {
             try
             {
-                await settlement.AskAsync(payment.Id, cancellationToken);
+                state = await settlement.AskAsync(payment.Id, cancellationToken);
             }
             catch (BusinessException away) when (away.Kind == ErrorKind.Unavailable)
             {
@@ -45,7 +46,8 @@ public sealed partial class CheckoutAppService
             }
         }
 
-        return await reader.GetAsync(orderId, cancellationToken);
+        var order = await reader.GetAsync(orderId, cancellationToken);
+        return state is { Outcome: GatewayOutcome.Open } && order.Payment is { } open ? order with { Payment = open with { IsUnfinished = true } } : order;
     }
 
     private async Task<(Order Order, Payment Payment)> BeginPaymentAsync(Guid orderId, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ public sealed class OrderModel(CheckoutAppService checkout, TicketAppService tic
     public bool IsCelebrated => IsDone && Checkout.Status == OrderStatus.Paid;
 
     /// <summary>The payer did their part, and the provider has not said yes or no.</summary>
-    public bool IsWaiting => IsDone && Checkout.Status == OrderStatus.Pending && Checkout.Payment is { Status: PaymentStatus.Pending, Decline: null };
+    public bool IsWaiting => IsDone && Checkout.Status == OrderStatus.Pending && Checkout.Payment is { Status: PaymentStatus.Pending, Decline: null, IsUnfinished: false };
 
     public string? DeclineText => Checkout.Payment?.Decline is { } decline ? DeclineWords.Of(decline, words) : null;
 
