@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.Testing;
 
@@ -20,6 +21,13 @@ public sealed class PageVisitor(TestApp app)
 
     /// <summary>What a reader sees: no tags, entities decoded, white space as one space.</summary>
     public string Text => Words(Html);
+
+    /// <summary>Becomes somebody made by <see cref="TestApp"/>.</summary>
+    public async Task SignInAsync(Guid userId)
+    {
+        using var answer = await client.PostAsJsonAsync("/api/v1/identity/sign-in?useCookie=true", new { email = TestClients.EmailOf(userId), password = TestApp.Password });
+        answer.EnsureSuccessStatusCode();
+    }
 
     public Task GoAsync(string path) => FollowAsync(new HttpRequestMessage(HttpMethod.Get, path));
 

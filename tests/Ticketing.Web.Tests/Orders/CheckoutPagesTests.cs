@@ -63,6 +63,37 @@ public sealed class CheckoutPagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Who_leaves_the_provider_without_paying_is_not_told_to_wait()
+    {
+        var shop = await TestShop.OpenAsync(app);
+        await ChooseAsync(shop, (await shop.SellsAsync(5, price: 4500), 1));
+        await GiveDetailsAsync();
+        var order = buyer.Address.Replace("/pay", "", StringComparison.Ordinal);
+        await buyer.SendAsync("id=\"pay\"");
+        await buyer.GoAsync(order + "?done");
+        buyer.Text.ShouldContain("One step left: the payment");
+        await buyer.SendAsync("handler=Cancel");
+        buyer.Text.ShouldContain("This order was cancelled");
+        (await shop.QuotaAsync("Standard")).Held.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_name_on_a_ticket_is_changed_on_the_order_page()
+    {
+        var shop = await TestShop.OpenAsync(app);
+        var hold = await shop.BuysFreeAsync(await shop.SellsAsync(5));
+        var order = $"/{shop.Organization.Slug}/o/{hold.Code}/{hold.Secret}";
+        await buyer.GoAsync(order);
+        buyer.Html.ShouldContain("QR code of ticket");
+        await buyer.SendAsync("handler=Rename", ("Input.AttendeeName", ""));
+        buyer.Html.ShouldContain("data-error-summary");
+        await buyer.SendAsync("handler=Rename", ("Input.AttendeeName", "Grace Hopper"));
+        buyer.Address.ShouldBe(order);
+        buyer.Text.ShouldContain("Grace Hopper");
+        (await shop.LooksAsync(hold)).Lines[0].AttendeeName.ShouldBe("Grace Hopper");
+    }
+
+    [Fact]
     public async Task Who_waits_for_the_money_is_told_so_until_it_comes()
     {
         var shop = await TestShop.OpenAsync(app);
