@@ -39,7 +39,7 @@ internal sealed class ProgrammeEndpoints : IEndpoints
 
     private static void MapImports(RouteGroupBuilder imports)
     {
-        imports.MapPost("", PreviewAsync).WithName("PreviewProgrammeImport").Accepts<Stream>("application/octet-stream", "application/xml", "application/json", "text/xml")
+        imports.MapPost("", PreviewAsync).WithName("PreviewProgrammeImport").Accepts<Stream>("application/octet-stream", "application/xml", "text/xml", "application/json", "text/plain")
             .WithSummary("Read a programme file (schedule XML or JSON, its bytes as the body, at most 20 MB) and say what importing it would do; nothing is changed.")
             .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404);
         imports.MapGet("/{importId:guid}", GetImportAsync).WithName("GetProgrammeImport").WithSummary("What importing would do now, or has done.")

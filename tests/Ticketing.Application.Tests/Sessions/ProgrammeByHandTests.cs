@@ -176,8 +176,7 @@ public sealed class ProgrammeByHandTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Every_naughty_string_is_kept_as_typed_or_refused()
     {
-        var path = Directory.GetParent(Repository.Root)!.GetDirectories("shared").Select(shared => Path.Combine(shared.FullName, "specs/vectors/naughty-strings.json"))
-            .Append(Path.Combine(Repository.Root, "../../shared/specs/vectors/naughty-strings.json")).FirstOrDefault(File.Exists);
+        var path = SharedFile.Find("specs/vectors/naughty-strings.json");
         if (path is null) Assert.Skip("skipped: shared/specs does not lie beside the checkout");
         var strings = NaughtyStrings(JsonDocument.Parse(File.ReadAllText(path)).RootElement).ToList();
         var organization = await app.CreateOrganizationAsync();
