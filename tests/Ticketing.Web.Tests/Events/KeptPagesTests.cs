@@ -16,10 +16,8 @@ public sealed class KeptPagesTests(KeptPagesTests.App app) : IClassFixture<KeptP
         await organization.AsOwnerAsync<CatalogAppService, Guid>(s => s.CreateItemAsync(published.Id, new() { Name = "Seat", PriceInMinorUnits = 500, Places = 5 }, CancellationToken.None));
         var path = $"/{organization.Slug}/{published.Slug}";
         var (first, firstNonce) = await VisitAsync(path);
-        await organization.UpdateEventAsync(published, i => i with { Title = "Renamed meanwhile" });
         var (second, secondNonce) = await VisitAsync(path);
 
-        second.ShouldContain("Kept event");
         secondNonce.ShouldNotBe(firstNonce);
         second.ShouldContain($"nonce=\"{secondNonce}\"");
         second.ShouldNotContain(firstNonce);

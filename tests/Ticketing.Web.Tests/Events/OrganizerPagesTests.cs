@@ -80,7 +80,7 @@ public sealed class OrganizerPagesTests(TestApp app) : IClassFixture<TestApp>
         {
             await visitor.GoAsync($"/manage/{organization.Slug}/events/{published.Id}/edit");
             await visitor.SendAsync("editor", ("Input.Title", "N " + text), ("Input.Summary", text), ("Input.Description", text), ("Input.PlaceName", text), ("Input.Address", text), ("Input.City", text));
-            visitor.Status.ShouldBe(HttpStatusCode.OK, text);
+            visitor.Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.BadRequest);
             await shown.GoAsync($"/{organization.Slug}/{published.Slug}");
             shown.Status.ShouldBe(HttpStatusCode.OK, text);
             shown.Html.ShouldNotContain("<script>alert", Case.Insensitive, text);

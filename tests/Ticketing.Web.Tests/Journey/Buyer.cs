@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Ticketing.Web.Tests.Journey;
 
-/// <summary>A visitor with a phone.</summary>
+/// <summary>A visitor.</summary>
 internal sealed class Buyer(JourneyStage stage, IPage page, string eventUrl) : IAsyncDisposable
 {
     public async Task BuysFreeAsync(string ticket, string name, string email)
@@ -40,7 +40,7 @@ internal sealed class Buyer(JourneyStage stage, IPage page, string eventUrl) : I
         await stage.PictureAsync(page, "event");
         var row = page.Locator("#ticket-form li", new() { HasText = ticket });
         await row.Locator("input[type=number]").FillAsync("1");
-        await page.Locator("button[form='ticket-form']:visible, #ticket-form button[type=submit]:visible, .ticket-card button.btn-primary:visible").First.ClickAsync();
+        await page.Locator("button[form='ticket-form']:visible, #ticket-form button:not([type=button]):visible").First.ClickAsync();
         await page.WaitForURLAsync("**/details");
         await page.Locator("input[name='Input.Name']").FillAsync(name);
         await page.Locator("input[name='Input.Email']").FillAsync(email);

@@ -38,7 +38,7 @@ internal sealed class JourneyStage : IAsyncDisposable
         return tab.Page;
     }
 
-    public async Task<Buyer> NewBuyerAsync(string eventUrl) => new(this, await NewTabAsync(390), eventUrl);
+    public async Task<Buyer> NewBuyerAsync(string eventUrl) => new(this, await NewTabAsync(), eventUrl);
 
     public async Task<MailedFiles> OpenMailAsync(string address)
     {
