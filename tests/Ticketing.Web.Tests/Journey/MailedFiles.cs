@@ -23,9 +23,9 @@ internal sealed class MailedFiles(IPage mail)
     {
         Assert.SkipUnless(Directory.Exists(Repository.PathOf("tests/tools/node_modules")), "skipped: npm ci was not run in tests/tools");
         var read = JsonNode.Parse(await ExternalTool.RunAsync("node", [Repository.PathOf("tests/tools/read-ics.mjs")], await File.ReadAllTextAsync(await SaveAsync(".ics"))))!;
-        foreach (var (parser, events) in read.AsObject())
+        foreach (var parser in new[] { "icalJs", "nodeIcal" })
         {
-            var only = events!.AsArray().ShouldHaveSingleItem(parser)!;
+            var only = read[parser]!.AsArray().ShouldHaveSingleItem(parser)!;
             ((string?)only["summary"]).ShouldBe(title, parser);
             ((string?)only["start"]).ShouldBe("2027-05-06T07:00:00.000Z", parser);
         }
