@@ -44,9 +44,12 @@ public sealed class TicketingDbContext(
     public async Task<T> InTransactionAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         if (Database.CurrentTransaction is not null) return await work(cancellationToken);
+        Database.AutoSavepointsEnabled = false; // a failed save ends the whole use case: nobody goes on from a savepoint
         await using var transaction = await Database.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken);
         var result = await work(cancellationToken);
+        FaultPoints.Pass(FaultPoints.BeforeCommit);
         await transaction.CommitAsync(cancellationToken);
+        FaultPoints.Pass(FaultPoints.AfterCommit);
         outbox.Wake();
         return result;
     }

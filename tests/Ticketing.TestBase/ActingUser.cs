@@ -9,5 +9,9 @@ internal sealed class ActingUser(ICurrentUser real) : ICurrentUser
 
     public Guid? Id => Acting.Value ?? real.Id;
 
+    public Guid? SessionId => Acting.Value is null ? real.SessionId : null;
+
+    public TokenLimits? Token => Acting.Value is null ? real.Token : null;
+
     public static void Become(Guid? userId) => Acting.Value = userId;
 }

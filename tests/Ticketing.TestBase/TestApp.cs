@@ -83,6 +83,21 @@ public class TestApp : WebApplicationFactory<Program>, IAsyncLifetime
         });
     }
 
+    /// <summary>A member with roles within events, or for a time, and nothing else.</summary>
+    public async Task<Guid> CreateNarrowedMemberAsync(Guid organizationId, string role, IEnumerable<Guid> eventIds, DateTimeOffset? startsAt = null, DateTimeOffset? endsAt = null)
+    {
+        var userId = await CreateUserAsync();
+        return await InScopeAsync(organizationId, null, async services =>
+        {
+            var db = services.GetRequiredService<ITicketingDb>();
+            var membership = new Membership(Guid.CreateVersion7(), userId, [], Clock.GetUtcNow());
+            membership.Give(Guid.CreateVersion7(), [role], Narrowing.Of(eventIds.ToList(), startsAt, endsAt));
+            db.Set<Membership>().Add(membership);
+            await db.SaveChangesAsync();
+            return userId;
+        });
+    }
+
     /// <summary>Runs <paramref name="work"/> in a scope of its own, inside an organization and as somebody (or nobody).</summary>
     public async Task<T> InScopeAsync<T>(Guid? organizationId, Guid? userId, Func<IServiceProvider, Task<T>> work)
     {
@@ -111,6 +126,7 @@ public class TestApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("App:SeedsDemo", "false");
         builder.UseSetting("App:DataFolder", files);
         builder.UseSetting("Pages:Fresh", "00:00:00");
+        builder.UseSetting("Catalog:Fresh", "00:00:00");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.ConfigureServices(services =>
         {

@@ -7,6 +7,10 @@ public sealed class TestClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => now;
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => now.UtcTicks;
+
     public void Advance(TimeSpan by) => now += by;
 
     public void Set(DateTimeOffset to) => now = to;

@@ -55,6 +55,9 @@ public sealed class TestDoor
     /// <summary>A use case as the organization's owner.</summary>
     public Task<T> StewardAsync<T>(Func<CheckInAppService, Task<T>> work) => Organization.AsOwnerAsync(work);
 
+    /// <summary>The id of the event's one checkpoint.</summary>
+    public Task<Guid> EntranceAsync() => DbAsync(db => db.Set<Checkpoint>().Where(c => c.EventId == EventId).Select(c => c.Id).SingleAsync());
+
     /// <summary>Reads straight from the organization's rows.</summary>
     public Task<T> DbAsync<T>(Func<ITicketingDb, Task<T>> work) =>
         App.InScopeAsync(Organization.Id, null, services => work(services.GetRequiredService<ITicketingDb>()));

@@ -14,22 +14,25 @@ public sealed class OverviewAppService(AppServiceContext context) : AppService(c
 
     public async Task<OverviewDto> GetAsync(CancellationToken cancellationToken)
     {
-        await DemandAsync(EventsPermissions.View, cancellationToken);
+        var scope = await DemandSomewhereAsync(EventsPermissions.View, cancellationToken);
         var now = Now;
-        var (paid, tickets) = (Db.Set<Order>().Where(o => o.Status == OrderStatus.Paid), Db.Set<Ticket>().Where(t => t.Status == TicketStatus.Valid));
+        var events = Db.Set<Event>().AsNoTracking().Within(scope, e => e.Id);
+        var (paid, tickets) = (Paid(await ScopeOfAsync(OrdersPermissions.View, cancellationToken)), Db.Set<Ticket>().Within(scope, t => t.EventId).Where(t => t.Status == TicketStatus.Valid));
         var count = await tickets.CountAsync(cancellationToken);
         return new()
         {
-            DraftEvents = await Db.Set<Event>().CountAsync(e => e.Status == EventStatus.Draft, cancellationToken),
-            EventsOnSale = await Db.Set<Event>().CountAsync(e => e.Status == EventStatus.Published && e.EndsAt > now, cancellationToken),
+            DraftEvents = await events.CountAsync(e => e.Status == EventStatus.Draft, cancellationToken),
+            EventsOnSale = await events.CountAsync(e => e.Status == EventStatus.Published && e.EndsAt > now, cancellationToken),
             Tickets = count,
             TicketsByDay = await ByDayAsync(tickets, now, cancellationToken),
             PaidOrders = await paid.CountAsync(cancellationToken),
             Revenue = await RevenueAsync(paid, cancellationToken),
-            NextEvents = await NextEventsAsync(tickets, now, cancellationToken),
-            FirstSteps = count > 0 ? null : await FirstStepsAsync(cancellationToken),
+            NextEvents = await NextEventsAsync(events, tickets, now, cancellationToken),
+            FirstSteps = count > 0 ? null : await FirstStepsAsync(events, cancellationToken),
         };
     }
+
+    private IQueryable<Order> Paid(PermissionScope scope) => Db.Set<Order>().Within(scope, o => o.EventId).Where(o => o.Status == OrderStatus.Paid);
 
     private static async Task<IReadOnlyList<int>> ByDayAsync(IQueryable<Ticket> tickets, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -45,15 +48,15 @@ public sealed class OverviewAppService(AppServiceContext context) : AppService(c
         return sums.OrderByDescending(s => s.Sum).Select(s => new Money(s.Sum, s.Currency)).ToList();
     }
 
-    private async Task<IReadOnlyList<OverviewEvent>> NextEventsAsync(IQueryable<Ticket> tickets, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await Db.Set<Event>().AsNoTracking().Where(e => e.EndsAt > now && e.Status != EventStatus.Cancelled)
+    private async Task<IReadOnlyList<OverviewEvent>> NextEventsAsync(IQueryable<Event> events, IQueryable<Ticket> tickets, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await events.Where(e => e.EndsAt > now && e.Status != EventStatus.Cancelled)
             .OrderBy(e => e.StartsAt).ThenBy(e => e.Id).Take(5)
             .Select(e => new OverviewEvent(e.Id, e.Title, e.Status, e.StartsAt, e.TimeZone, tickets.Count(t => t.EventId == e.Id)))
             .ToListAsync(cancellationToken);
 
-    private async Task<FirstSteps> FirstStepsAsync(CancellationToken cancellationToken)
+    private async Task<FirstSteps> FirstStepsAsync(IQueryable<Event> events, CancellationToken cancellationToken)
     {
-        var newest = await Db.Set<Event>().AsNoTracking().Where(e => e.Status != EventStatus.Cancelled)
+        var newest = await events.Where(e => e.Status != EventStatus.Cancelled)
             .OrderByDescending(e => e.CreatedAt).ThenByDescending(e => e.Id).Select(e => new { e.Id, e.Status }).FirstOrDefaultAsync(cancellationToken);
         if (newest is null) return new(null, false, false);
         var hasTicketTypes = await Db.Set<Item>().AnyAsync(i => i.EventId == newest.Id, cancellationToken);

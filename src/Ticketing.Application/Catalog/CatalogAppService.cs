@@ -13,7 +13,7 @@ public sealed partial class CatalogAppService(AppServiceContext context, IStock 
 
     public async Task<CatalogDto> GetAsync(Guid eventId, CancellationToken cancellationToken)
     {
-        await DemandAsync(CatalogPermissions.View, cancellationToken);
+        await DemandAsync(CatalogPermissions.View, eventId, cancellationToken);
         var @event = await GetEventAsync(eventId, cancellationToken);
         var items = await Db.Set<Item>().AsNoTracking().Where(i => i.EventId == eventId).OrderBy(i => i.Position).ThenBy(i => i.Id).ToListAsync(cancellationToken);
         var quotas = await Db.Set<Quota>().AsNoTracking().Where(q => q.EventId == eventId).OrderBy(q => q.Name).ThenBy(q => q.Id).ToListAsync(cancellationToken);
@@ -28,7 +28,7 @@ public sealed partial class CatalogAppService(AppServiceContext context, IStock 
     /// <exception cref="BusinessException"><c>Ticketing:Catalog:NoQuota</c>, <c>FreeEvent</c>, <c>SaleEndsBeforeItStarts</c>, <c>TooMany</c>; field refusals.</exception>
     public async Task<Guid> CreateItemAsync(Guid eventId, ItemInput input, CancellationToken cancellationToken)
     {
-        await DemandAsync(CatalogPermissions.Manage, cancellationToken);
+        await DemandAsync(CatalogPermissions.Manage, eventId, cancellationToken);
         var @event = await GetEventAsync(eventId, cancellationToken);
         var positions = await Db.Set<Item>().Where(i => i.EventId == eventId).Select(i => i.Position).ToListAsync(cancellationToken);
         if (positions.Count >= MaxItems) throw CatalogErrors.TooMany(MaxItems);
@@ -43,8 +43,8 @@ public sealed partial class CatalogAppService(AppServiceContext context, IStock 
     /// <exception cref="BusinessException">as <see cref="CreateItemAsync"/>.</exception>
     public async Task UpdateItemAsync(Guid itemId, ItemInput input, CancellationToken cancellationToken)
     {
-        await DemandAsync(CatalogPermissions.Manage, cancellationToken);
-        var item = await GetItemAsync(itemId, cancellationToken);
+        var scope = await DemandSomewhereAsync(CatalogPermissions.Manage, cancellationToken);
+        var item = await GetItemAsync(itemId, scope, cancellationToken);
         var @event = await GetEventAsync(item.EventId, cancellationToken);
         item.Reprice(PriceOf(input, @event));
         await FillAsync(item, input, @event, cancellationToken);
@@ -53,15 +53,15 @@ public sealed partial class CatalogAppService(AppServiceContext context, IStock 
 
     public async Task PauseItemAsync(Guid itemId, bool isPaused, CancellationToken cancellationToken)
     {
-        await DemandAsync(CatalogPermissions.Manage, cancellationToken);
-        (await GetItemAsync(itemId, cancellationToken)).Pause(isPaused);
+        var scope = await DemandSomewhereAsync(CatalogPermissions.Manage, cancellationToken);
+        (await GetItemAsync(itemId, scope, cancellationToken)).Pause(isPaused);
         await Db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Puts the named items first, in that order; the others follow as they were.</summary>
     public async Task OrderItemsAsync(Guid eventId, IReadOnlyList<Guid> itemIds, CancellationToken cancellationToken)
     {
-        await DemandAsync(CatalogPermissions.Manage, cancellationToken);
+        await DemandAsync(CatalogPermissions.Manage, eventId, cancellationToken);
         var items = await Db.Set<Item>().Where(i => i.EventId == eventId).OrderBy(i => i.Position).ThenBy(i => i.Id).ToListAsync(cancellationToken);
         var wanted = itemIds.ToList();
         var position = 0;
@@ -72,8 +72,8 @@ public sealed partial class CatalogAppService(AppServiceContext context, IStock 
     /// <exception cref="BusinessException"><c>Ticketing:Orders:ItemSold</c> once it was in anybody's basket.</exception>
     public async Task DeleteItemAsync(Guid itemId, CancellationToken cancellationToken)
     {
-        await DemandAsync(CatalogPermissions.Manage, cancellationToken);
-        var item = await GetItemAsync(itemId, cancellationToken);
+        var scope = await DemandSomewhereAsync(CatalogPermissions.Manage, cancellationToken);
+        var item = await GetItemAsync(itemId, scope, cancellationToken);
         item.Discard();
         if (await FindOwnQuotaAsync(itemId, cancellationToken) is { } own) await RemoveAsync(own, cancellationToken);
         Db.Set<Item>().Remove(item);
@@ -143,6 +143,6 @@ public sealed partial class CatalogAppService(AppServiceContext context, IStock 
     private async Task<Event> GetEventAsync(Guid eventId, CancellationToken cancellationToken) =>
         await Db.Set<Event>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == eventId, cancellationToken) ?? throw CommonErrors.NotFound("event");
 
-    private async Task<Item> GetItemAsync(Guid itemId, CancellationToken cancellationToken) =>
-        await Db.Set<Item>().SingleOrDefaultAsync(i => i.Id == itemId, cancellationToken) ?? throw CommonErrors.NotFound("ticket type");
+    private async Task<Item> GetItemAsync(Guid itemId, PermissionScope scope, CancellationToken cancellationToken) =>
+        await Db.Set<Item>().Within(scope, i => i.EventId).SingleOrDefaultAsync(i => i.Id == itemId, cancellationToken) ?? throw CommonErrors.NotFound("ticket type");
 }

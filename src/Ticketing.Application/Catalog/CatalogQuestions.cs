@@ -10,7 +10,7 @@ public sealed partial class CatalogAppService
     /// <exception cref="BusinessException"><c>Ticketing:Catalog:ChoiceNeedsOptions</c>, <c>TooMany</c>; field refusals.</exception>
     public async Task<Guid> CreateQuestionAsync(Guid eventId, QuestionInput input, CancellationToken cancellationToken)
     {
-        await DemandAsync(CatalogPermissions.Manage, cancellationToken);
+        await DemandAsync(CatalogPermissions.Manage, eventId, cancellationToken);
         await GetEventAsync(eventId, cancellationToken);
         var positions = await Db.Set<Question>().Where(q => q.EventId == eventId).Select(q => q.Position).ToListAsync(cancellationToken);
         if (positions.Count >= MaxQuestions) throw CatalogErrors.TooMany(MaxQuestions);
@@ -24,8 +24,8 @@ public sealed partial class CatalogAppService
     /// <summary>Changes everything but scope and type. Answers already given stay as they are.</summary>
     public async Task UpdateQuestionAsync(Guid questionId, QuestionInput input, CancellationToken cancellationToken)
     {
-        await DemandAsync(CatalogPermissions.Manage, cancellationToken);
-        var question = await GetQuestionAsync(questionId, cancellationToken);
+        var scope = await DemandSomewhereAsync(CatalogPermissions.Manage, cancellationToken);
+        var question = await GetQuestionAsync(questionId, scope, cancellationToken);
         await AskAsync(question, input, question.Position, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
     }
@@ -33,15 +33,15 @@ public sealed partial class CatalogAppService
     /// <summary>Asks no more; answers already given stay with their orders.</summary>
     public async Task DeleteQuestionAsync(Guid questionId, CancellationToken cancellationToken)
     {
-        await DemandAsync(CatalogPermissions.Manage, cancellationToken);
-        Db.Set<Question>().Remove(await GetQuestionAsync(questionId, cancellationToken));
+        var scope = await DemandSomewhereAsync(CatalogPermissions.Manage, cancellationToken);
+        Db.Set<Question>().Remove(await GetQuestionAsync(questionId, scope, cancellationToken));
         await Db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Asks in that order; the others follow as they were.</summary>
     public async Task OrderQuestionsAsync(Guid eventId, IReadOnlyList<Guid> questionIds, CancellationToken cancellationToken)
     {
-        await DemandAsync(CatalogPermissions.Manage, cancellationToken);
+        await DemandAsync(CatalogPermissions.Manage, eventId, cancellationToken);
         var questions = await Db.Set<Question>().Where(q => q.EventId == eventId).OrderBy(q => q.Position).ThenBy(q => q.Id).ToListAsync(cancellationToken);
         var wanted = questionIds.ToList();
         var position = 0;
@@ -69,6 +69,6 @@ public sealed partial class CatalogAppService
         question.Ask(input.Label, input.Help, input.IsRequired, input.Options, input.ItemIds, position);
     }
 
-    private async Task<Question> GetQuestionAsync(Guid questionId, CancellationToken cancellationToken) =>
-        await Db.Set<Question>().SingleOrDefaultAsync(q => q.Id == questionId, cancellationToken) ?? throw CommonErrors.NotFound("question");
+    private async Task<Question> GetQuestionAsync(Guid questionId, PermissionScope scope, CancellationToken cancellationToken) =>
+        await Db.Set<Question>().Within(scope, q => q.EventId).SingleOrDefaultAsync(q => q.Id == questionId, cancellationToken) ?? throw CommonErrors.NotFound("question");
 }

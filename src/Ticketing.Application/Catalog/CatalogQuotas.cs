@@ -9,7 +9,7 @@ public sealed partial class CatalogAppService
     /// <returns>the new quota's id.</returns>
     public async Task<Guid> CreateQuotaAsync(Guid eventId, QuotaInput input, CancellationToken cancellationToken)
     {
-        await DemandAsync(CatalogPermissions.Manage, cancellationToken);
+        await DemandAsync(CatalogPermissions.Manage, eventId, cancellationToken);
         await GetEventAsync(eventId, cancellationToken);
         if (await Db.Set<Quota>().CountAsync(q => q.EventId == eventId && q.ItemId == null, cancellationToken) >= MaxQuotas) throw CatalogErrors.TooMany(MaxQuotas);
         var quota = Open(new Quota(Guid.CreateVersion7(Now), eventId, input.Name, input.Size));
@@ -21,8 +21,8 @@ public sealed partial class CatalogAppService
     /// <exception cref="BusinessException"><c>Ticketing:Catalog:CapacityQuota</c>: the event's settings say that one.</exception>
     public async Task UpdateQuotaAsync(Guid quotaId, QuotaInput input, CancellationToken cancellationToken)
     {
-        await DemandAsync(CatalogPermissions.Manage, cancellationToken);
-        var quota = await GetQuotaAsync(quotaId, cancellationToken);
+        var scope = await DemandSomewhereAsync(CatalogPermissions.Manage, cancellationToken);
+        var quota = await GetQuotaAsync(quotaId, scope, cancellationToken);
         quota.Rename(input.Name);
         await ResizeAsync(quota, input.Size, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
@@ -31,8 +31,8 @@ public sealed partial class CatalogAppService
     /// <exception cref="BusinessException"><c>Ticketing:Catalog:CapacityQuota</c>; <c>QuotaInUse</c> while a ticket type draws from it.</exception>
     public async Task DeleteQuotaAsync(Guid quotaId, CancellationToken cancellationToken)
     {
-        await DemandAsync(CatalogPermissions.Manage, cancellationToken);
-        var quota = await GetQuotaAsync(quotaId, cancellationToken);
+        var scope = await DemandSomewhereAsync(CatalogPermissions.Manage, cancellationToken);
+        var quota = await GetQuotaAsync(quotaId, scope, cancellationToken);
         if (await Db.Set<Item>().AnyAsync(i => i.EventId == quota.EventId && i.QuotaIds.Contains(quotaId), cancellationToken)) throw CatalogErrors.QuotaInUse();
         await RemoveAsync(quota, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
@@ -44,9 +44,9 @@ public sealed partial class CatalogAppService
         return new(quota.Id, quota.Name, quota.Size, count.Sold, count.Held, count.Left, quota.IsEventCapacity, quota.ItemId);
     }
 
-    private async Task<Quota> GetQuotaAsync(Guid quotaId, CancellationToken cancellationToken)
+    private async Task<Quota> GetQuotaAsync(Guid quotaId, PermissionScope scope, CancellationToken cancellationToken)
     {
-        var quota = await Db.Set<Quota>().SingleOrDefaultAsync(q => q.Id == quotaId, cancellationToken) ?? throw CommonErrors.NotFound("quota");
+        var quota = await Db.Set<Quota>().Within(scope, q => q.EventId).SingleOrDefaultAsync(q => q.Id == quotaId, cancellationToken) ?? throw CommonErrors.NotFound("quota");
         return quota.IsEventCapacity ? throw CatalogErrors.CapacityQuota() : quota;
     }
 

@@ -8,7 +8,7 @@ using Ticketing.Tickets;
 namespace Ticketing.CheckIn;
 
 /// <summary>The door: who may go in, who is in, and the record of every attempt.</summary>
-public sealed class CheckInAppService(AppServiceContext context, ITicketScans scans, TicketTokens tokens, IMemoryCache cache) : AppService(context)
+public sealed class CheckInAppService(AppServiceContext context, ITicketScans scans, ITokenScans tokenScans, TicketTokens tokens, IMemoryCache cache) : AppService(context)
 {
     public const int MaxCodeLength = 4300; // the most a QR can hold
     public const int MaxHits = 20;
@@ -17,10 +17,10 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
     /// <summary>Published events from yesterday's night on, the next one first.</summary>
     public async Task<IReadOnlyList<DoorEventDto>> ListDoorEventsAsync(CancellationToken cancellationToken)
     {
-        await DemandAsync(CheckInPermissions.Scan, cancellationToken);
+        var scope = await DemandSomewhereAsync(CheckInPermissions.Scan, cancellationToken);
         var now = Now;
         var since = now - DoorStaysOpen;
-        var events = await Db.Set<Event>().AsNoTracking()
+        var events = await Db.Set<Event>().AsNoTracking().Within(scope, e => e.Id)
             .Where(e => e.Status == EventStatus.Published && e.EndsAt > since)
             .OrderBy(e => e.StartsAt).ThenBy(e => e.Id).Take(100)
             .Select(e => new
@@ -37,7 +37,7 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
     /// <summary>What a scanner shows when it is opened: the event, where it stands, the counters, one's own last scans.</summary>
     public async Task<DoorDto> GetDoorAsync(Guid eventId, Guid? checkpointId, CancellationToken cancellationToken)
     {
-        await DemandAsync(CheckInPermissions.Scan, cancellationToken);
+        await DemandAsync(CheckInPermissions.Scan, eventId, cancellationToken);
         var found = await Db.Set<Event>().AsNoTracking().Where(e => e.Id == eventId)
             .Select(e => new { e.Title, e.StartsAt, e.EndsAt, e.TimeZone }).SingleOrDefaultAsync(cancellationToken) ?? throw CommonErrors.NotFound("event");
         var checkpoints = await Db.Set<Checkpoint>().AsNoTracking().Where(c => c.EventId == eventId)
@@ -51,25 +51,22 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
     /// <exception cref="BusinessException"><c>Ticketing:CheckIn:ScanIdReused</c>, <c>ScanIdMissing</c>.</exception>
     public async Task<ScanVerdict> ScanAsync(Guid eventId, ScanInput input, CancellationToken cancellationToken)
     {
-        await DemandAsync(CheckInPermissions.Scan, cancellationToken);
+        await DemandAsync(CheckInPermissions.Scan, eventId, cancellationToken);
         if (string.IsNullOrWhiteSpace(input.Code)) throw CommonErrors.Required("code");
         if (input.Code.Length > MaxCodeLength) throw CommonErrors.TooLong("code", MaxCodeLength);
         var code = input.Code.Trim();
         var checkpointId = await CheckpointAsync(eventId, input.CheckpointId, cancellationToken);
         var attempt = Attempt(input.Id, eventId, checkpointId, input.Method, input.At) with { CodeHash = Secrets.Hash(code) };
-        var found = code.StartsWith(TicketToken.Prefix, StringComparison.OrdinalIgnoreCase)
-            ? await ByTokenAsync(code, eventId, checkpointId, cancellationToken)
-            : await ByCodeAsync(Codes.Normalize(code), eventId, checkpointId, cancellationToken);
-        if (found.Refusal is { } refusal) return Verdict(attempt, await scans.RecordAsync(attempt, null, refusal, cancellationToken), null);
-        if (found.Tickets.Count > 1) return new() { ScanId = attempt.Id, Choices = found.Tickets };
-        return await AdmitAsync(attempt, found.Tickets[0], found.Revision, cancellationToken);
+        return code.StartsWith(TicketToken.Prefix, StringComparison.OrdinalIgnoreCase)
+            ? await ScanTokenAsync(attempt, code, cancellationToken)
+            : await JudgeAsync(attempt, await ByCodeAsync(Codes.Normalize(code), eventId, checkpointId, cancellationToken), cancellationToken);
     }
 
     /// <summary>Lets someone in by hand; the same rules hold, and the reason is on record.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:CheckIn:ScanIdReused</c>, <c>ScanIdMissing</c>.</exception>
     public async Task<ScanVerdict> AdmitManuallyAsync(Guid eventId, ManualAdmissionInput input, CancellationToken cancellationToken)
     {
-        await DemandAsync(CheckInPermissions.Scan, cancellationToken);
+        await DemandAsync(CheckInPermissions.Scan, eventId, cancellationToken);
         var reason = Guard.Line(input.Reason, "reason", Scan.MaxReasonLength);
         var checkpointId = await CheckpointAsync(eventId, input.CheckpointId, cancellationToken);
         var ticket = await Db.Set<Ticket>().Where(t => t.Id == input.TicketId && t.EventId == eventId).AtDoor(Db, checkpointId)
@@ -82,7 +79,7 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
     /// <exception cref="BusinessException"><c>Ticketing:CheckIn:NothingToUndo</c>.</exception>
     public async Task<ScanVerdict> UndoAsync(Guid eventId, Guid scanId, UndoInput input, CancellationToken cancellationToken)
     {
-        await DemandAsync(CheckInPermissions.Scan, cancellationToken);
+        await DemandAsync(CheckInPermissions.Scan, eventId, cancellationToken);
         var admitted = await Db.Set<Scan>().AsNoTracking()
             .Where(s => s.Id == scanId && s.EventId == eventId && s.Result == ScanResult.Admitted)
             .Select(s => new { s.CheckpointId, s.TicketId }).SingleOrDefaultAsync(cancellationToken) ?? throw CommonErrors.NotFound("scan");
@@ -95,7 +92,7 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
     /// <summary>Finds tickets by name, e-mail address, order code or ticket code; at least two characters, at most 20 hits.</summary>
     public async Task<IReadOnlyList<DoorTicketDto>> SearchAsync(Guid eventId, string? text, CancellationToken cancellationToken)
     {
-        await DemandAsync(CheckInPermissions.Scan, cancellationToken);
+        await DemandAsync(CheckInPermissions.Scan, eventId, cancellationToken);
         var wanted = Guard.OptionalLine(text, "text", 100);
         var checkpointId = await CheckpointAsync(eventId, null, cancellationToken);
         if (wanted is null || wanted.Length < 2) return [];
@@ -104,14 +101,14 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
 
     public async Task<DoorCounters> GetCountersAsync(Guid eventId, Guid? checkpointId, CancellationToken cancellationToken)
     {
-        await DemandAsync(CheckInPermissions.Scan, cancellationToken);
+        await DemandAsync(CheckInPermissions.Scan, eventId, cancellationToken);
         return await Db.CountDoorAsync(eventId, await CheckpointAsync(eventId, checkpointId, cancellationToken), Now, cancellationToken);
     }
 
     /// <summary>Every attempt, the latest first.</summary>
     public async Task<PagedResult<ScanLogEntry>> GetLogAsync(Guid eventId, ScanLogRequest request, CancellationToken cancellationToken)
     {
-        await DemandAsync(CheckInPermissions.View, cancellationToken);
+        await DemandAsync(CheckInPermissions.View, eventId, cancellationToken);
         await CheckpointAsync(eventId, null, cancellationToken);
         var log = Db.Set<Scan>().Where(s => s.EventId == eventId);
         if (request.Result is { } result) log = log.Where(s => s.Result == result);
@@ -126,19 +123,41 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
 
     private async Task<IReadOnlyList<ScanLogEntry>> LatestAsync(Guid eventId, Guid checkpointId, CancellationToken cancellationToken)
     {
-        var me = DemandUser();
+        var me = DemandActor();
         return await Db.Set<Scan>().Where(s => s.EventId == eventId && s.CheckpointId == checkpointId && s.UserId == me)
             .AsLog(Db).Take(10).ToListAsync(cancellationToken);
     }
 
-    private async Task<Found> ByTokenAsync(string code, Guid eventId, Guid checkpointId, CancellationToken cancellationToken)
+    private async Task<ScanVerdict> JudgeAsync(ScanAttempt attempt, Found found, CancellationToken cancellationToken)
     {
-        var reading = await tokens.ReadAsync(code, eventId, cancellationToken);
-        if (RefusalOf(reading) is { } refusal) return new(refusal, [], null);
-        var (serial, revision) = (reading.Serial, reading.Revision);
-        var tickets = await Db.Set<Ticket>().Where(t => t.EventId == eventId && t.Serial == serial).AtDoor(Db, checkpointId).ToListAsync(cancellationToken);
-        return tickets.Count == 0 ? new(ScanResult.Unknown, [], null) : new(null, tickets, revision);
+        if (found.Refusal is { } refusal) return Verdict(attempt, await scans.RecordAsync(attempt, null, refusal, cancellationToken), null);
+        if (found.Tickets.Count > 1) return new() { ScanId = attempt.Id, Choices = found.Tickets };
+        return await AdmitAsync(attempt, found.Tickets[0], found.Revision, cancellationToken);
     }
+
+    private async Task<ScanVerdict> ScanTokenAsync(ScanAttempt attempt, string code, CancellationToken cancellationToken)
+    {
+        var reading = await tokens.ReadAsync(code, attempt.EventId, cancellationToken);
+        if (RefusalOf(reading) is { } refusal) return await JudgeAsync(attempt, new(refusal, [], null), cancellationToken);
+        if (await tokenScans.TryAdmitAsync(attempt, reading.Serial, reading.Revision, cancellationToken) is { } scan) return await ShowAsync(attempt, scan, cancellationToken);
+        // The ticket is unknown, or this scan is on record: the slower way tells which.
+        var (serial, revision) = (reading.Serial, reading.Revision);
+        var tickets = await Db.Set<Ticket>().Where(t => t.EventId == attempt.EventId && t.Serial == serial).AtDoor(Db, attempt.CheckpointId).ToListAsync(cancellationToken);
+        return await JudgeAsync(attempt, tickets.Count == 0 ? new(ScanResult.Unknown, [], null) : new(null, tickets, revision), cancellationToken);
+    }
+
+    private async Task<ScanVerdict> ShowAsync(ScanAttempt attempt, TokenScan scan, CancellationToken cancellationToken) => new()
+    {
+        ScanId = attempt.Id,
+        Result = scan.Result,
+        AttendeeName = scan.AttendeeName,
+        ItemName = scan.ItemName,
+        TicketCode = scan.TicketCode,
+        OrderCode = scan.OrderCode,
+        FirstAdmission = scan.Result != ScanResult.AlreadyIn
+            ? null
+            : await Db.Set<Ticket>().Where(t => t.Id == scan.TicketId).AtDoor(Db, attempt.CheckpointId).Select(t => t.FirstAdmission).SingleAsync(cancellationToken),
+    };
 
     /// <summary>A ticket's code, or an order's: all its good tickets.</summary>
     private async Task<Found> ByCodeAsync(string? code, Guid eventId, Guid checkpointId, CancellationToken cancellationToken)
@@ -160,7 +179,8 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
         // Someone else let them in between our look and our try.
         if (recorded.Result == ScanResult.AlreadyIn && ticket.FirstAdmission is null)
             ticket = await Db.Set<Ticket>().Where(t => t.Id == ticket.TicketId).AtDoor(Db, attempt.CheckpointId).SingleAsync(cancellationToken);
-        return Verdict(attempt, recorded, recorded.TicketId == ticket.TicketId ? ticket : null);
+        // Who a ticket of another event is for is not for this door to know.
+        return Verdict(attempt, recorded, recorded.TicketId == ticket.TicketId && recorded.Result != ScanResult.WrongEvent ? ticket : null);
     }
 
     private static ScanVerdict Verdict(ScanAttempt attempt, RecordedScan recorded, DoorTicketDto? ticket) => new()
@@ -177,7 +197,7 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
 
     private ScanAttempt Attempt(Guid id, Guid eventId, Guid checkpointId, ScanMethod method, DateTimeOffset? at) => id == Guid.Empty
         ? throw CheckInErrors.ScanIdMissing()
-        : new(id, eventId, checkpointId, method, null, null, at ?? Now, DemandUser());
+        : new(id, eventId, checkpointId, method, null, null, at ?? Now, DemandActor());
 
     /// <summary>The checkpoint, or the event's first. Remembered for a minute: a scan is worth no round trip for what hardly ever changes.</summary>
     private async Task<Guid> CheckpointAsync(Guid eventId, Guid? checkpointId, CancellationToken cancellationToken)

@@ -13,6 +13,12 @@ public sealed class AppOptions
     [Url]
     public string? SelfUrl { get; set; }
 
+    /// <summary>
+    /// Addresses or networks (CIDR) of the reverse proxies before us, whose word on a visitor's address and scheme is taken
+    /// (<c>X-Forwarded-For</c>, <c>X-Forwarded-Proto</c>). One on this machine is trusted without being named.
+    /// </summary>
+    public IReadOnlyList<string> TrustedProxies { get; set; } = [];
+
     /// <summary>Folder for uploads and other files of the local file store.</summary>
     [Required]
     public string DataFolder { get; set; } = DefaultDataFolder();

@@ -22,18 +22,49 @@ public abstract class AppService(AppServiceContext context)
 
     protected DateTimeOffset Now => context.Clock.GetUtcNow();
 
+    /// <summary>For what belongs to the organization as a whole.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:Common:Forbidden</c>, or <c>SignInRequired</c> for visitors.</exception>
     protected async Task DemandAsync(string permission, CancellationToken cancellationToken)
     {
-        if (await context.Permissions.IsGrantedAsync(permission, cancellationToken)) return;
-        throw User.Id is null ? CommonErrors.SignInRequired() : CommonErrors.Forbidden(permission);
+        if (!await context.Permissions.IsGrantedAsync(permission, cancellationToken)) throw Refuse(permission);
+    }
+
+    /// <summary>For what belongs to one event.</summary>
+    /// <exception cref="BusinessException">as <see cref="DemandAsync(string, CancellationToken)"/>, whether there is such an event or not.</exception>
+    protected async Task DemandAsync(string permission, Guid eventId, CancellationToken cancellationToken)
+    {
+        if (!await context.Permissions.IsGrantedAsync(permission, eventId, cancellationToken)) throw Refuse(permission);
+    }
+
+    /// <summary>
+    /// For lists over events, and for what is named by an id of its own: it is to be looked for with
+    /// <see cref="ScopedQueries.Within"/>, so that what lies elsewhere isn't there at all.
+    /// </summary>
+    /// <exception cref="BusinessException">as <see cref="DemandAsync(string, CancellationToken)"/>, for who has it nowhere.</exception>
+    protected async Task<PermissionScope> DemandSomewhereAsync(string permission, CancellationToken cancellationToken)
+    {
+        var scope = await context.Permissions.ScopeOfAsync(permission, cancellationToken);
+        return scope.IsNowhere ? throw Refuse(permission) : scope;
     }
 
     protected Task<bool> IsGrantedAsync(string permission, CancellationToken cancellationToken) =>
         context.Permissions.IsGrantedAsync(permission, cancellationToken);
 
+    protected Task<bool> IsGrantedAsync(string permission, Guid eventId, CancellationToken cancellationToken) =>
+        context.Permissions.IsGrantedAsync(permission, eventId, cancellationToken);
+
+    protected Task<PermissionScope> ScopeOfAsync(string permission, CancellationToken cancellationToken) =>
+        context.Permissions.ScopeOfAsync(permission, cancellationToken);
+
+    /// <summary>A person, signed in.</summary>
+    /// <exception cref="BusinessException"><c>Ticketing:Common:SignInRequired</c>; <c>NotForTokens</c>.</exception>
+    protected Guid DemandUser() => User.Id ?? throw (User.Token is null ? CommonErrors.SignInRequired() : CommonErrors.NotForTokens());
+
+    /// <summary>A person, or whom an API token acts for.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:Common:SignInRequired</c>.</exception>
-    protected Guid DemandUser() => User.Id ?? throw CommonErrors.SignInRequired();
+    protected Guid DemandActor() => User.ActorId ?? throw CommonErrors.SignInRequired();
+
+    private BusinessException Refuse(string permission) => User.ActorId is null ? CommonErrors.SignInRequired() : CommonErrors.Forbidden(permission);
 }
 
 /// <summary>Says why a use case needs no permission: it is public, or guarded by a secret or by being oneself.</summary>

@@ -19,6 +19,9 @@ public static partial class ErrorTexts
     /// <summary>The sentence for a refusal; the code itself where no text exists (a test keeps that from happening).</summary>
     public static string For(BusinessException exception) => For(exception.Code, exception.Values);
 
+    /// <summary>The sentence as written, its <c>{placeholders}</c> unfilled.</summary>
+    public static string Template(string code) => English[code];
+
     public static string For(string code, IReadOnlyDictionary<string, object?>? values = null) =>
         English.TryGetValue(code, out var text)
             ? Placeholder().Replace(text, m => Convert.ToString(values?.GetValueOrDefault(m.Groups[1].Value), CultureInfo.CurrentCulture) ?? "")

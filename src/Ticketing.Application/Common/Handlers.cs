@@ -4,6 +4,12 @@ namespace Ticketing.Common;
 public interface ILocalEventHandler<in T> where T : ILocalEvent
 {
     Task HandleAsync(T localEvent, CancellationToken cancellationToken);
+
+    /// <summary>Those raised by one save; whoever can serve them better together says how.</summary>
+    async Task HandleAllAsync(IReadOnlyList<T> localEvents, CancellationToken cancellationToken)
+    {
+        foreach (var localEvent in localEvents) await HandleAsync(localEvent, cancellationToken);
+    }
 }
 
 /// <summary>

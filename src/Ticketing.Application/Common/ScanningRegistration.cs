@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Ticketing.Common.Combining;
 using Ticketing.Common.Documents;
 using Ticketing.Common.Jobs;
 
@@ -11,6 +12,7 @@ public static class ScanningRegistration
     {
         services.AddScoped<AppServiceContext>();
         services.AddSingleton<TenantWork>();
+        services.AddSingleton<TenantBatch>();
         foreach (var (job, _) in JobsModule.Jobs()) services.AddScoped(job);
         foreach (var type in typeof(AppService).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
         {

@@ -21,6 +21,13 @@ public sealed record WhenWords(string Days, string Hours, string Zone)
             : new($"{first}, {HourOf(start, culture)}", $"until {last}, {HourOf(end, culture)}", zone);
     }
 
+    /// <summary>One moment, such as <c>Saturday, 6 June 2026, 10:00 (Vienna time (CEST))</c>.</summary>
+    public static string At(DateTimeOffset at, string timeZone, CultureInfo culture)
+    {
+        var local = Zones.ToLocal(at, timeZone);
+        return $"{DayOf(local.Date, culture)}, {HourOf(local, culture)} ({ZoneOf(at, timeZone)})";
+    }
+
     public override string ToString() => $"{Days}, {Hours} ({Zone})";
 
     private static string DayOf(LocalDate day, CultureInfo culture) => day.ToDateOnly().ToString("D", culture);

@@ -10,8 +10,8 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
 {
     public async Task<PagedResult<EventListItem>> GetListAsync(EventListRequest request, CancellationToken cancellationToken)
     {
-        await DemandAsync(EventsPermissions.View, cancellationToken);
-        var events = Db.Set<Event>().AsNoTracking().In(request.Filter, Now).Matching(request.Search);
+        var scope = await DemandSomewhereAsync(EventsPermissions.View, cancellationToken);
+        var events = Db.Set<Event>().AsNoTracking().Within(scope, e => e.Id).In(request.Filter, Now).Matching(request.Search);
         var total = await events.CountAsync(cancellationToken);
         var page = await events.Sorted(request.Sort).Skip(request.Skip).Take(request.Take).Select(EventListItem.Projection).ToListAsync(cancellationToken);
         return new(page, total);
@@ -20,9 +20,8 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>.</exception>
     public async Task<EventDetails> GetAsync(Guid id, CancellationToken cancellationToken)
     {
-        await DemandAsync(EventsPermissions.View, cancellationToken);
-        return await Db.Set<Event>().AsNoTracking().Where(e => e.Id == id).Select(EventDetails.Projection).SingleOrDefaultAsync(cancellationToken)
-            ?? throw CommonErrors.NotFound("event");
+        await DemandAsync(EventsPermissions.View, id, cancellationToken);
+        return await ReadAsync(id, cancellationToken);
     }
 
     /// <summary>A draft, with an address made from its title.</summary>
@@ -37,7 +36,7 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
         created.TakePlace(input.Place, null, Now);
         Db.Set<Event>().Add(created);
         await SaveNewAsync(created, cancellationToken);
-        return await GetAsync(created.Id, cancellationToken);
+        return await ReadAsync(created.Id, cancellationToken);
     }
 
     /// <inheritdoc cref="UpdateAsync(Guid, UpdateEventInput, CoverChange?, CancellationToken)"/>
@@ -49,7 +48,7 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
     /// as <see cref="IFiles.StoreImageAsync"/>.</exception>
     public async Task<EventDetails> UpdateAsync(Guid id, UpdateEventInput input, CoverChange? cover, CancellationToken cancellationToken)
     {
-        await DemandAsync(EventsPermissions.Manage, cancellationToken);
+        await DemandAsync(EventsPermissions.Manage, id, cancellationToken);
         var changed = await LoadAsync(id, cancellationToken);
         Db.Set<Event>().Entry(changed).Property("RowVersion").OriginalValue = input.Version;
         changed.Describe(input.Title, input.Summary, input.Description, input.Kind, input.Format, Now);
@@ -60,13 +59,13 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
         if (input.Slug != changed.Slug) changed.MoveTo(input.Slug);
         if (cover is not null) changed.ShowCover(await StoreAsync(cover, cancellationToken), Now);
         await SaveAsync(changed, cancellationToken);
-        return await GetAsync(id, cancellationToken);
+        return await ReadAsync(id, cancellationToken);
     }
 
     /// <exception cref="BusinessException">as <see cref="IFiles.StoreImageAsync"/>.</exception>
     public async Task<Guid> SetCoverAsync(Guid id, Stream image, CancellationToken cancellationToken)
     {
-        await DemandAsync(EventsPermissions.Manage, cancellationToken);
+        await DemandAsync(EventsPermissions.Manage, id, cancellationToken);
         var changed = await LoadAsync(id, cancellationToken);
         var fileId = await files.StoreImageAsync(image, ImageRules.Cover, cancellationToken);
         changed.ShowCover(fileId, Now);
@@ -76,7 +75,7 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
 
     public async Task RemoveCoverAsync(Guid id, CancellationToken cancellationToken)
     {
-        await DemandAsync(EventsPermissions.Manage, cancellationToken);
+        await DemandAsync(EventsPermissions.Manage, id, cancellationToken);
         var changed = await LoadAsync(id, cancellationToken);
         changed.ShowCover(null, Now);
         await Db.SaveChangesAsync(cancellationToken);
@@ -85,7 +84,7 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
     /// <exception cref="BusinessException"><c>Ticketing:Events:NotADraft</c>; <c>AlreadyOver</c> when its dates lie in the past.</exception>
     public async Task PublishAsync(Guid id, CancellationToken cancellationToken)
     {
-        await DemandAsync(EventsPermissions.Publish, cancellationToken);
+        await DemandAsync(EventsPermissions.Publish, id, cancellationToken);
         var published = await LoadAsync(id, cancellationToken);
         published.Publish(Now);
         await Db.SaveChangesAsync(cancellationToken);
@@ -94,7 +93,7 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
     /// <exception cref="BusinessException"><c>Ticketing:Events:TitleDoesNotMatch</c>; <c>AlreadyCancelled</c>.</exception>
     public async Task CancelAsync(Guid id, CancelEventInput input, CancellationToken cancellationToken)
     {
-        await DemandAsync(EventsPermissions.Publish, cancellationToken);
+        await DemandAsync(EventsPermissions.Publish, id, cancellationToken);
         var cancelled = await LoadAsync(id, cancellationToken);
         if (!string.Equals(input.Title?.Trim(), cancelled.Title, StringComparison.OrdinalIgnoreCase)) throw EventsErrors.TitleDoesNotMatch();
         cancelled.Cancel(Now);
@@ -104,7 +103,7 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
     /// <summary>For showing a draft to people without an account.</summary>
     public async Task<EventPreview> GetPreviewAsync(Guid id, CancellationToken cancellationToken)
     {
-        await DemandAsync(EventsPermissions.View, cancellationToken);
+        await DemandAsync(EventsPermissions.View, id, cancellationToken);
         var slug = await Db.Set<Event>().Where(e => e.Id == id).Select(e => e.Slug).SingleOrDefaultAsync(cancellationToken) ?? throw CommonErrors.NotFound("event");
         var organization = await organizations.FindAsync(Tenant.Required(), cancellationToken) ?? throw CommonErrors.NotFound("organization");
         return previews.Create(id, organization.Slug, slug);
@@ -113,7 +112,7 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
     /// <summary>A description as the event's page will show it.</summary>
     public async Task<string> RenderAsync(string? text, CancellationToken cancellationToken)
     {
-        await DemandAsync(EventsPermissions.View, cancellationToken);
+        await DemandSomewhereAsync(EventsPermissions.View, cancellationToken);
         return markdown.ToHtml(Guard.OptionalText(text, "markdown", Event.MaxDescriptionLength));
     }
 
@@ -126,6 +125,11 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
 
     private async Task<Guid?> StoreAsync(CoverChange cover, CancellationToken cancellationToken) =>
         cover.Image is null ? null : await files.StoreImageAsync(cover.Image, ImageRules.Cover, cancellationToken);
+
+    /// <summary>For who was let in already, to see or to change it.</summary>
+    private async Task<EventDetails> ReadAsync(Guid id, CancellationToken cancellationToken) =>
+        await Db.Set<Event>().AsNoTracking().Where(e => e.Id == id).Select(EventDetails.Projection).SingleOrDefaultAsync(cancellationToken)
+        ?? throw CommonErrors.NotFound("event");
 
     private async Task<Event> LoadAsync(Guid id, CancellationToken cancellationToken) =>
         await Db.Set<Event>().SingleOrDefaultAsync(e => e.Id == id, cancellationToken) ?? throw CommonErrors.NotFound("event");

@@ -54,7 +54,7 @@ public sealed class EventGate(ITicketingDb db, IPermissionChecker permissions, I
     private async Task<OpenEvent> AdmitAsync(Event found, CancellationToken cancellationToken)
     {
         if (found.Status != EventStatus.Draft && found.Visibility != EventVisibility.Private) return new(found, false);
-        if (await permissions.IsGrantedAsync(EventsPermissions.View, cancellationToken)) return new(found, found.Status == EventStatus.Draft);
+        if (await permissions.IsGrantedAsync(EventsPermissions.View, found.Id, cancellationToken)) return new(found, found.Status == EventStatus.Draft);
         if (previews.IsGood(found.Id, visitor.PreviewToken)) return new(found, found.Status == EventStatus.Draft);
         if (found.Status == EventStatus.Draft) throw CommonErrors.NotFound("event");
         if (visitor.AccessCodeFor(found.Id) is not { } code || !Fits(found, code)) throw EventsErrors.AccessCodeNeeded();

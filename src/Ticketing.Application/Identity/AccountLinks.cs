@@ -18,11 +18,16 @@ public sealed class AccountLinks(IOptions<AppOptions> options, AccountTokens tok
 
     public string SignIn() => options.Value.Link("/sign-in");
 
+    public string Devices() => options.Value.Link("/account/devices");
+
     public string Forgot() => options.Value.Link("/account/forgot");
 
     /// <summary>Makes a new secret: the caller saves the invitation, and earlier links end.</summary>
     public string Invitation(string organizationSlug, Invitation invitation) =>
         options.Value.Link($"/invitations/{organizationSlug}/{invitation.Id}/{invitation.NewSecret()}");
+
+    /// <summary>Where a member accepts or declines to own the organization.</summary>
+    public string Ownership(string organizationSlug) => options.Value.Link($"/manage/{organizationSlug}/ownership");
 
     private string Link(string path, AccountTokenPurpose purpose, User user, TimeSpan lifetime) =>
         options.Value.Link($"{path}?token={tokens.New(purpose, user, lifetime)}");

@@ -9,5 +9,7 @@ public static class IdentityModule
         .AddSingleton<AttemptLimits>()
         .AddSingleton<AccountTokens>()
         .AddSingleton<AccountLinks>()
+        .AddScoped<RoleBook>()
+        .AddScoped<SessionStarter>()
         .AddScoped<Accounts>();
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Ticketing.Common;
 using Ticketing.Tenants;
@@ -7,7 +6,8 @@ namespace Ticketing.Identity;
 
 /// <summary>The invited person's side: the link's secret is what opens it.</summary>
 public sealed class InvitationAppService(
-    AppServiceContext context, Accounts accounts, IOrganizationDirectory directory, IUserClaimsPrincipalFactory<User> principals) : AppService(context)
+    AppServiceContext context, Accounts accounts, RoleBook book, IEventTitles events, IAccessReader access, ITeamLock team,
+    IOrganizationDirectory directory, SessionStarter starter) : AppService(context)
 {
     /// <exception cref="BusinessException"><c>Ticketing:Identity:InvitationClosed</c>.</exception>
     [OpenToAnyone("guarded by the link's secret")]
@@ -19,7 +19,11 @@ public sealed class InvitationAppService(
         var account = await accounts.FindByEmailAsync(invitation.Email, cancellationToken);
         var asked = User.Id ?? account?.Id;
         var isMember = await Db.Set<Membership>().AnyAsync(m => m.UserId == asked, cancellationToken);
-        return new(invitation.Id, organization.Name, invitation.Email, invitation.Roles, inviter ?? "", account is { EmailConfirmed: true }, isMember);
+        var roles = new List<string>();
+        foreach (var role in invitation.Roles) roles.Add(await book.TitleOfAsync(role, cancellationToken));
+        return new(
+            invitation.Id, organization.Name, invitation.Email, roles, await events.FindAsync(invitation.EventIds, cancellationToken), invitation.AccessEndsAt,
+            inviter ?? "", account is { EmailConfirmed: true }, isMember);
     }
 
     /// <summary>
@@ -31,11 +35,24 @@ public sealed class InvitationAppService(
     [OpenToAnyone("guarded by the link's secret")]
     public async Task<SignedIn> AcceptAsync(Guid invitationId, AcceptInvitationInput input, CancellationToken cancellationToken)
     {
+        var joined = await Db.InTransactionAsync(ct => JoinAsync(invitationId, input, ct), cancellationToken);
+        access.Forget();
+        return await starter.StartAsync(joined, cancellationToken);
+    }
+
+    private async Task<User> JoinAsync(Guid invitationId, AcceptInvitationInput input, CancellationToken cancellationToken)
+    {
+        await team.TakeAsync(cancellationToken); // a role of it may be about to go
         var invitation = await GetOpenAsync(invitationId, input.Secret, cancellationToken);
         var user = User.Id is { } id ? await accounts.GetAsync(id, cancellationToken) : await MakeAccountAsync(invitation.Email, input, cancellationToken);
-        var membership = await Db.Set<Membership>().SingleOrDefaultAsync(m => m.UserId == user.Id, cancellationToken);
-        if (membership is null) Db.Set<Membership>().Add(new Membership(Guid.CreateVersion7(), user.Id, invitation.Roles, Now));
-        else membership.AssignRoles(membership.Roles.Concat(invitation.Roles));
+        var membership = await Db.Set<Membership>().Include(m => m.Grants).SingleOrDefaultAsync(m => m.UserId == user.Id, cancellationToken);
+        if (membership is null)
+        {
+            membership = new Membership(Guid.CreateVersion7(), user.Id, [], Now);
+            Db.Set<Membership>().Add(membership);
+        }
+
+        membership.Give(Guid.CreateVersion7(Now), invitation.Roles, invitation.Narrowing);
         invitation.Accept(Now);
         try
         {
@@ -46,7 +63,7 @@ public sealed class InvitationAppService(
             throw CommonErrors.ChangedMeanwhile();
         }
 
-        return new(user.Id, user.Name, await principals.CreateAsync(user));
+        return user;
     }
 
     private async Task<Invitation> GetOpenAsync(Guid id, string? secret, CancellationToken cancellationToken)

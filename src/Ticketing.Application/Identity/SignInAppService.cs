@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Ticketing.Common;
 
@@ -6,7 +5,7 @@ namespace Ticketing.Identity;
 
 /// <summary>Sign-in by password, with a lock-out that parallel guesses can't outrun: a try is taken before it is checked.</summary>
 public sealed class SignInAppService(
-    AppServiceContext context, Accounts accounts, IUserClaimsPrincipalFactory<User> principals, AttemptLimits limits, IClientAddress client) : AppService(context)
+    AppServiceContext context, Accounts accounts, SessionStarter starter, ISessions sessions, AttemptLimits limits, IClientAddress client) : AppService(context)
 {
     /// <summary>Wrong passwords after which an account is closed for <see cref="LockOut"/>.</summary>
     public const int MaxTries = 5;
@@ -27,15 +26,27 @@ public sealed class SignInAppService(
         if (!accounts.IsPassword(user, input.Password)) throw await RefuseWrongAsync(user.Id, cancellationToken);
         await ClearTriesAsync(user.Id, cancellationToken);
         if (!user.EmailConfirmed) throw IdentityErrors.Unconfirmed();
-        return new(user.Id, user.Name, await principals.CreateAsync(user));
+        return await starter.StartAsync(user, cancellationToken);
     }
 
-    /// <summary>The signed-in account's fresh principal, after its password or address changed.</summary>
+    /// <summary>The signed-in account's fresh principal, after something of it changed; in a session of its own where that ended the present one.</summary>
     [OpenToAnyone("one's own session")]
     public async Task<SignedIn> RenewAsync(CancellationToken cancellationToken)
     {
         var user = await accounts.GetAsync(DemandUser(), cancellationToken);
-        return new(user.Id, user.Name, await principals.CreateAsync(user));
+        var present = User.SessionId;
+        if (present is { } id && await Db.Set<UserSession>().AnyAsync(s => s.Id == id, cancellationToken)) return await starter.ContinueAsync(user, id);
+        if (present is { } ended) sessions.Forget(ended);
+        return await starter.StartAsync(user, cancellationToken);
+    }
+
+    /// <summary>Goes on with a session by its refresh token, as long as it lasts.</summary>
+    /// <exception cref="BusinessException"><c>Ticketing:Identity:LinkExpired</c>.</exception>
+    [OpenToAnyone("guarded by the refresh token")]
+    public async Task<SignedIn> ContinueAsync(Guid userId, Guid sessionId, CancellationToken cancellationToken)
+    {
+        if (!await sessions.IsAliveAsync(sessionId, userId, cancellationToken)) throw IdentityErrors.LinkExpired();
+        return await starter.ContinueAsync(await accounts.GetAsync(userId, cancellationToken), sessionId);
     }
 
     /// <summary>Unknown addresses close as accounts do, so that closing tells nothing.</summary>

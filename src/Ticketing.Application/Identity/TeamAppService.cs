@@ -3,88 +3,88 @@ using Ticketing.Common;
 
 namespace Ticketing.Identity;
 
-/// <summary>The people of an organization. It always has an owner, and only owners decide who is one.</summary>
-public sealed class TeamAppService(AppServiceContext context, ITeamLock team, AttemptLimits limits) : AppService(context)
+/// <summary>The people of an organization: who they are and what each may do here, invitations and the change of owners in the other parts.</summary>
+public sealed partial class TeamAppService(
+    AppServiceContext context, RoleBook book, IEventTitles events, ITeamLock team, IAccessReader access, AttemptLimits limits) : AppService(context)
 {
-    [OpenToAnyone("the built-in roles are the same everywhere")]
-    public Task<IReadOnlyList<RoleDto>> ListRolesAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<RoleDto>>(BuiltInRoles.All
-            .Select(r => new RoleDto(r.Name, r.Title, r.Description, r.Permissions.Order(StringComparer.Ordinal).ToList())).ToList());
-
     public async Task<TeamDto> GetAsync(CancellationToken cancellationToken)
     {
         await DemandAsync(IdentityPermissions.ViewTeam, cancellationToken);
-        var (me, now) = (DemandUser(), Now);
-        var members = await Db.Set<Membership>().AsNoTracking()
-            .Join(Db.Set<User>(), m => m.UserId, u => u.Id, (m, u) => new { Membership = m, User = u })
-            .OrderBy(x => x.User.Name).ThenBy(x => x.Membership.Id)
-            .Select(x => new TeamMemberDto(x.Membership.Id, x.User.Id, x.User.Name, x.User.Email!, x.Membership.Roles, x.Membership.JoinedAt, x.User.Id == me))
-            .Take(1000).ToListAsync(cancellationToken);
+        var (me, now) = (DemandActor(), Now);
+        var members = await Db.Set<Membership>().AsNoTracking().Include(m => m.Grants)
+            .Join(Db.Set<User>(), m => m.UserId, u => u.Id, (m, u) => new { Membership = m, u.Name, u.Email })
+            .OrderBy(x => x.Name).ThenBy(x => x.Membership.Id).Take(1000).ToListAsync(cancellationToken);
         var invitations = await Db.Set<Invitation>().AsNoTracking()
             .Where(i => i.AcceptedAt == null && i.RevokedAt == null)
             .OrderByDescending(i => i.CreatedAt).ThenBy(i => i.Id)
-            .Select(i => new InvitationDto(
-                i.Id, i.Email, i.Roles, Db.Set<User>().Where(u => u.Id == i.InvitedBy).Select(u => u.Name).FirstOrDefault() ?? "", i.CreatedAt, i.ExpiresAt, i.ExpiresAt <= now))
+            .Select(i => new { Invitation = i, By = Db.Set<User>().Where(u => u.Id == i.InvitedBy).Select(u => u.Name).FirstOrDefault() ?? "" })
             .Take(1000).ToListAsync(cancellationToken);
-        var isOwner = members.Exists(m => m.IsYou && m.Roles.Contains(RoleNames.Owner));
-        return new(members, invitations, await IsGrantedAsync(IdentityPermissions.ManageTeam, cancellationToken), isOwner);
+        var named = (await events.FindAsync(
+            [.. members.SelectMany(x => x.Membership.Grants).SelectMany(g => g.EventIds).Concat(invitations.SelectMany(x => x.Invitation.EventIds)).Distinct()], cancellationToken))
+            .ToDictionary(e => e.Id);
+        return new(
+            members.ConvertAll(x => new TeamMemberDto(
+                x.Membership.Id, x.Membership.UserId, x.Name, x.Email!, x.Membership.Roles,
+                x.Membership.Grants.OrderBy(g => g.Id).Select(g => Show(g, named, now)).ToList(), x.Membership.JoinedAt, x.Membership.UserId == me)),
+            invitations.ConvertAll(x => Show(x.Invitation, x.By, named, now)),
+            (await book.ListAsync(cancellationToken)).Select(RoleDto.Of).ToList(),
+            await FindOfferAsync(me, cancellationToken),
+            await IsGrantedAsync(IdentityPermissions.ManageTeam, cancellationToken),
+            members.Exists(x => x.Membership.UserId == me && x.Membership.IsOwner));
     }
 
-    /// <summary>Offers a seat by mail; it stands for seven days.</summary>
-    /// <exception cref="BusinessException"><c>Ticketing:Identity:AlreadyMember</c>, <c>AlreadyInvited</c>, <c>OnlyOwnersMakeOwners</c>, <c>NoRole</c>.</exception>
-    public async Task<Guid> InviteAsync(InviteInput input, CancellationToken cancellationToken)
+    /// <summary>Events that access can be narrowed to, the newest first.</summary>
+    public async Task<IReadOnlyList<EventTitle>> ListEventsAsync(CancellationToken cancellationToken)
     {
         await DemandAsync(IdentityPermissions.ManageTeam, cancellationToken);
-        var email = Guard.Email(input.Email, "email");
-        var roles = BuiltInRoles.Choose(input.Roles ?? []);
-        if (roles.Contains(RoleNames.Owner)) await DemandOwnerAsync(cancellationToken);
-        limits.Demand("invite", Tenant.Required().ToString(), 100, TimeSpan.FromHours(1));
-        var normalized = Emails.Normalize(email);
-        if (await Db.Set<Membership>().AnyAsync(m => Db.Set<User>().Any(u => u.Id == m.UserId && u.NormalizedEmail == normalized), cancellationToken))
-            throw IdentityErrors.AlreadyMember("email");
-        var now = Now;
-        var invitation = new Invitation(Guid.CreateVersion7(), email, roles, DemandUser(), now);
-        return await Db.InTransactionAsync(async ct =>
-        {
-            var before = await Db.Set<Invitation>().SingleOrDefaultAsync(i => i.NormalizedEmail == normalized && i.AcceptedAt == null && i.RevokedAt == null, ct);
-            if (before?.IsOpen(now) == true) throw IdentityErrors.AlreadyInvited("email");
-            before?.Revoke(now);
-            if (before is not null) await Db.SaveChangesAsync(ct);
-            Db.Set<Invitation>().Add(invitation);
-            await SaveInvitationAsync(ct);
-            return invitation.Id;
-        }, cancellationToken);
+        return await events.ListAsync(cancellationToken);
     }
 
-    /// <summary>Sends the mail again with a new link; the days start anew.</summary>
-    public async Task ResendInvitationAsync(Guid invitationId, CancellationToken cancellationToken)
-    {
-        await DemandAsync(IdentityPermissions.ManageTeam, cancellationToken);
-        var invitation = await GetOpenInvitationAsync(invitationId, cancellationToken);
-        if (invitation.Roles.Contains(RoleNames.Owner)) await DemandOwnerAsync(cancellationToken);
-        limits.Demand("resend-invitation", invitationId.ToString(), 5, TimeSpan.FromHours(1));
-        invitation.Send(Now);
-        await Db.SaveChangesAsync(cancellationToken);
-    }
-
-    public async Task RevokeInvitationAsync(Guid invitationId, CancellationToken cancellationToken)
-    {
-        await DemandAsync(IdentityPermissions.ManageTeam, cancellationToken);
-        (await GetOpenInvitationAsync(invitationId, cancellationToken)).Revoke(Now);
-        await Db.SaveChangesAsync(cancellationToken);
-    }
-
-    /// <exception cref="BusinessException"><c>Ticketing:Identity:OnlyOwnersMakeOwners</c>, <c>LastOwner</c>, <c>NoRole</c>.</exception>
+    /// <summary>Sets the roles that hold everywhere.</summary>
+    /// <exception cref="BusinessException"><c>Ticketing:Identity:OnlyOwnersMakeOwners</c>, <c>LastOwner</c>, <c>NoRole</c>, <c>NotYoursToGive</c>.</exception>
     public async Task ChangeRolesAsync(Guid membershipId, ChangeRolesInput input, CancellationToken cancellationToken)
     {
         await DemandAsync(IdentityPermissions.ManageTeam, cancellationToken);
-        var roles = BuiltInRoles.Choose(input.Roles ?? []);
+        var roles = await book.ChooseAsync(input.Roles, cancellationToken);
         await ChangeAsync(membershipId, async (membership, ct) =>
         {
-            var isOwnerAfter = roles.Contains(RoleNames.Owner);
+            var isOwnerAfter = roles.Any(r => r.Name == RoleNames.Owner);
             if (membership.IsOwner != isOwnerAfter) await DemandOwnerAsync(ct);
             if (membership.IsOwner && !isOwnerAfter) await DemandAnotherOwnerAsync(membership, ct);
-            membership.AssignRoles(roles);
+            // What someone has already is kept, not given.
+            await book.DemandToGiveAsync(roles.Where(r => !membership.Roles.Contains(r.Name)), Narrowing.None, "roles", ct);
+            membership.AssignRoles(roles.Select(r => r.Name));
+        }, cancellationToken);
+    }
+
+    /// <summary>Gives roles within events, or for a time.</summary>
+    /// <returns>the grant's id.</returns>
+    /// <exception cref="BusinessException"><c>Ticketing:Identity:NoRole</c>, <c>NotNarrowed</c>, <c>UnknownEvent</c>, <c>NotYoursToGive</c>, <c>OwnersAreNotNarrowed</c>;
+    /// as <see cref="Narrowing.To"/>.</exception>
+    public async Task<Guid> GrantAsync(Guid membershipId, GrantInput input, CancellationToken cancellationToken)
+    {
+        await DemandAsync(IdentityPermissions.ManageTeam, cancellationToken);
+        var roles = await book.ChooseAsync(input.Roles, cancellationToken);
+        if (roles.Count == 0) throw IdentityErrors.NoRole("roles");
+        var narrowing = await book.NarrowAsync(input.EventIds, input.StartsAt, input.EndsAt, cancellationToken);
+        if (narrowing.IsNone) throw IdentityErrors.NotNarrowed("eventIds");
+        var id = Guid.CreateVersion7(Now);
+        await ChangeAsync(membershipId, async (membership, ct) =>
+        {
+            await book.DemandToGiveAsync(roles, narrowing, "roles", ct);
+            membership.Give(id, roles.Select(r => r.Name).ToList(), narrowing);
+        }, cancellationToken);
+        return id;
+    }
+
+    /// <summary>Takes limited access back. Who is left with nothing stays in the team and may do nothing.</summary>
+    public async Task TakeBackAsync(Guid membershipId, Guid grantId, CancellationToken cancellationToken)
+    {
+        await DemandAsync(IdentityPermissions.ManageTeam, cancellationToken);
+        await ChangeAsync(membershipId, (membership, _) =>
+        {
+            membership.TakeBack(grantId);
+            return Task.CompletedTask;
         }, cancellationToken);
     }
 
@@ -114,14 +114,20 @@ public sealed class TeamAppService(AppServiceContext context, ITeamLock team, At
         }, cancellationToken);
     }
 
-    private Task ChangeAsync(Guid membershipId, Func<Membership, CancellationToken, Task> change, CancellationToken cancellationToken) =>
-        Db.InTransactionAsync(async ct =>
+    private static GrantDto Show(Grant grant, Dictionary<Guid, EventTitle> named, DateTimeOffset now) =>
+        new(grant.Id, grant.Roles, [.. grant.EventIds.Where(named.ContainsKey).Select(id => named[id])], grant.StartsAt, grant.EndsAt, grant.EndsAt <= now);
+
+    private async Task ChangeAsync(Guid membershipId, Func<Membership, CancellationToken, Task> change, CancellationToken cancellationToken)
+    {
+        await Db.InTransactionAsync(async ct =>
         {
             await team.TakeAsync(ct);
-            var membership = await Db.Set<Membership>().SingleOrDefaultAsync(m => m.Id == membershipId, ct) ?? throw CommonErrors.NotFound("member");
+            var membership = await Db.Set<Membership>().Include(m => m.Grants).SingleOrDefaultAsync(m => m.Id == membershipId, ct) ?? throw CommonErrors.NotFound("member");
             await change(membership, ct);
             return await Db.SaveChangesAsync(ct);
         }, cancellationToken);
+        access.Forget();
+    }
 
     private async Task DemandOwnerAsync(CancellationToken cancellationToken)
     {
@@ -134,21 +140,5 @@ public sealed class TeamAppService(AppServiceContext context, ITeamLock team, At
     {
         if (!await Db.Set<Membership>().AnyAsync(m => m.Id != membership.Id && m.Roles.Contains(RoleNames.Owner), cancellationToken))
             throw IdentityErrors.LastOwner();
-    }
-
-    private async Task<Invitation> GetOpenInvitationAsync(Guid id, CancellationToken cancellationToken) =>
-        await Db.Set<Invitation>().SingleOrDefaultAsync(i => i.Id == id && i.AcceptedAt == null && i.RevokedAt == null, cancellationToken)
-        ?? throw CommonErrors.NotFound("invitation");
-
-    private async Task SaveInvitationAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Db.SaveChangesAsync(cancellationToken);
-        }
-        catch (NotUniqueException e) when (e.Index == "ux_invitations_open")
-        {
-            throw IdentityErrors.AlreadyInvited("email");
-        }
     }
 }

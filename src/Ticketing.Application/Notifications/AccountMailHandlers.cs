@@ -55,8 +55,20 @@ public sealed class MailEmailChange(ITicketingDb db, MailWriter mails, AccountLi
     }
 }
 
+/// <summary>Tells of a sign-in from a device that is new to the account, unless that session has ended already.</summary>
+public sealed class MailNewDevice(ITicketingDb db, MailWriter mails, AccountLinks links) : IMessageHandler<NewDeviceSignedIn>
+{
+    public async Task HandleAsync(NewDeviceSignedIn message, CancellationToken cancellationToken)
+    {
+        var session = await db.Set<UserSession>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == message.SessionId, cancellationToken);
+        if (session is null || await db.FindUserAsync(message.UserId, cancellationToken) is not { } user) return;
+        await mails.QueueAsync(
+            $"NewDeviceSignedIn:{message.SessionId}", user, AccountMails.NewDevice(user.Name, session.Device, session.Network, session.CreatedAt, links.Devices(), links.Forgot()), cancellationToken);
+    }
+}
+
 /// <summary>Sends an invitation, in the organization's name; its secret is made here and saved with the mail.</summary>
-public sealed class MailInvitation(ITicketingDb db, ICurrentTenant tenant, MailWriter mails, AccountLinks links, Tenants.IOrganizationDirectory organizations, TimeProvider clock)
+public sealed class MailInvitation(ITicketingDb db, ICurrentTenant tenant, RoleBook book, IEventTitles events, MailWriter mails, AccountLinks links, Tenants.IOrganizationDirectory organizations, TimeProvider clock)
     : IMessageHandler<MemberInvited>
 {
     public async Task HandleAsync(MemberInvited message, CancellationToken cancellationToken)
@@ -65,13 +77,33 @@ public sealed class MailInvitation(ITicketingDb db, ICurrentTenant tenant, MailW
         if (invitation?.IsOpen(clock.GetUtcNow()) != true) return;
         var organization = await organizations.FindAsync(tenant.Required(), cancellationToken) ?? throw CommonErrors.NotFound("organization");
         var inviter = await db.FindUserAsync(invitation.InvitedBy, cancellationToken);
-        var roles = string.Join(", ", invitation.Roles.Select(r => BuiltInRoles.Find(r)?.Title ?? r));
+        var roles = new List<string>();
+        foreach (var role in invitation.Roles) roles.Add(await book.TitleOfAsync(role, cancellationToken));
+        var named = await events.FindAsync(invitation.EventIds, cancellationToken);
+        var until = invitation.AccessEndsAt is { } ends ? WhenWords.At(ends, organization.TimeZone, System.Globalization.CultureInfo.GetCultureInfo("en-GB")) : null;
         await mails.QueueAsync(new()
         {
             Cause = $"MemberInvited:{message.RequestId}",
             To = new(invitation.Email),
-            Content = AccountMails.Invitation(inviter?.Name ?? organization.Name, organization.Name, roles, links.Invitation(organization.Slug, invitation)),
+            Content = AccountMails.Invitation(
+                inviter?.Name ?? organization.Name, organization.Name, string.Join(", ", roles), named.Select(e => e.Title).ToList(), until, links.Invitation(organization.Slug, invitation)),
         }, cancellationToken);
+    }
+}
+
+/// <summary>Tells a member that the organization is offered to them; accepting happens signed in.</summary>
+public sealed class MailOwnershipOffer(
+    ITicketingDb db, ICurrentTenant tenant, MailWriter mails, AccountLinks links, Tenants.IOrganizationDirectory organizations, TimeProvider clock)
+    : IMessageHandler<OwnershipOffered>
+{
+    public async Task HandleAsync(OwnershipOffered message, CancellationToken cancellationToken)
+    {
+        var offer = await db.Set<OwnershipOffer>().SingleOrDefaultAsync(o => o.Id == message.OfferId, cancellationToken);
+        if (offer?.IsOpen(clock.GetUtcNow()) != true || await db.FindUserAsync(offer.ToUserId, cancellationToken) is not { } user) return;
+        var organization = await organizations.FindAsync(tenant.Required(), cancellationToken) ?? throw CommonErrors.NotFound("organization");
+        var from = await db.FindUserAsync(offer.FromUserId, cancellationToken);
+        await mails.QueueAsync(
+            $"OwnershipOffered:{message.RequestId}", user, AccountMails.OwnershipOffer(from?.Name ?? organization.Name, organization.Name, links.Ownership(organization.Slug)), cancellationToken);
     }
 }
 

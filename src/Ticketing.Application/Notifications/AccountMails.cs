@@ -78,8 +78,26 @@ public static class AccountMails
         Because = "You get this mail because it concerns the security of your account.",
     };
 
+    /// <summary>So that nobody's account is used by someone else unnoticed.</summary>
+    public static MailContent NewDevice(string name, string device, string? network, DateTimeOffset at, string devicesUrl, string forgotUrl) => new()
+    {
+        Subject = "New sign-in to your account",
+        Preview = $"From {device}.",
+        Heading = "Was this you?",
+        Blocks =
+        [
+            new MailParagraph($"Hello {name}, someone signed in to your account from a device it was never used on."),
+            new MailFacts([new("Device", device), new("When", $"{at.UtcDateTime:yyyy-MM-dd HH:mm} UTC"), .. network is null ? [] : new MailFact[] { new("From", network) }]),
+            new MailParagraph("If that was you, there is nothing to do. If not, sign that device out and choose a new password now."),
+            new MailButton("See where I am signed in", devicesUrl),
+            new MailLinks([new("Choose a new password", forgotUrl)]),
+        ],
+        Because = "You get this mail because it concerns the security of your account.",
+    };
+
     /// <summary>Sent in the organization's name.</summary>
-    public static MailContent Invitation(string inviterName, string organizationName, string roles, string url) => new()
+    public static MailContent Invitation(
+        string inviterName, string organizationName, string roles, IReadOnlyList<string> events, string? until, string url) => new()
     {
         Subject = $"{inviterName} invites you to {organizationName}",
         Preview = $"Join the team as {roles}.",
@@ -87,9 +105,26 @@ public static class AccountMails
         Blocks =
         [
             new MailParagraph($"{inviterName} invites you to work on the events of {organizationName}, as {roles}."),
+            .. events.Count == 0 ? [] : new MailBlock[] { new MailParagraph($"Your access is for {string.Join(", ", events)}.") },
+            .. until is null ? [] : new MailBlock[] { new MailParagraph($"It ends by itself: {until}.") },
             new MailButton("Accept the invitation", url),
             new MailNote("The invitation works for seven days. If you don't know who this is, ignore this mail."),
         ],
         Because = $"You get this mail because {inviterName} entered your address.",
+    };
+
+    /// <summary>To the member who is to own the organization; nothing happens until they accept.</summary>
+    public static MailContent OwnershipOffer(string fromName, string organizationName, string url) => new()
+    {
+        Subject = $"{fromName} wants to hand {organizationName} over to you",
+        Preview = "Nothing changes until you accept.",
+        Heading = $"Take over {organizationName}?",
+        Blocks =
+        [
+            new MailParagraph($"{fromName} wants you to own {organizationName} from now on, with everything that belongs to it. Nothing changes until you accept."),
+            new MailButton("See the offer", url),
+            new MailNote("The offer stands for seven days. If you don't want it, decline it or ignore this mail."),
+        ],
+        Because = $"You get this mail because you are in the team of {organizationName}.",
     };
 }

@@ -13,6 +13,7 @@ public static class NotificationsModule
     {
         services.AddScoped<MailWriter>();
         services.AddScoped<OrderMailReader>();
+        services.AddScoped<WaitlistMailReader>();
         services.AddOptions<MailOptions>().BindConfiguration("Mail").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SmtpOptions>().BindConfiguration("Smtp").ValidateDataAnnotations()
             .Validate(smtp => smtp.Host is not null || configuration.GetValue("App:IsTryOut", true), "Smtp:Host must name the mail server, because App:IsTryOut is off and with it the built-in mailbox.")

@@ -21,7 +21,7 @@ public sealed class OrderExpiry(ITicketingDb db, IPayableLock payables, IStock s
         await db.InTransactionAsync(
             async ct =>
             {
-                await payables.TakeAsync(orderId, ct);
+                await payables.TakeAsync([orderId], ct);
                 var order = await db.Set<Order>().Include(o => o.Lines).SingleAsync(o => o.Id == orderId, ct);
                 var now = clock.GetUtcNow();
                 if (!order.IsOpen || order.ExpiresAt > now) return false;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Ticketing.Queueing;
 
 namespace Ticketing.Orders;
 
@@ -12,6 +13,11 @@ public static class OrdersModule
         services.AddScoped<OrderExpiry>();
         services.AddScoped<BasketReader>();
         services.AddScoped<CheckoutReader>();
+        services.AddScoped<CheckoutBatch>();
+        services.AddScoped<PayBatch>();
+        services.AddSingleton<CheckoutDesk>();
+        services.AddScoped<HoldLimits>();
+        services.AddScoped<IWaitlistHolds, WaitlistHolds>();
         return services;
     }
 }

@@ -16,6 +16,7 @@ public sealed class PaymentStarter(ITicketingDb db, PaymentGateways gateways, Ti
         if (payment.RedirectUrl is { } known) return known;
         var request = new GatewayRequest(payment.Id, payment.Amount, description, merchantName, returnUrl, expiresAt);
         var started = await gateways.Get(payment.Gateway).StartAsync(request, cancellationToken);
+        FaultPoints.Pass(FaultPoints.PaymentStarted);
         var now = clock.GetUtcNow();
         // Two clicks may both get here; the gateway gave both the same answer, and the second writes nothing new.
         await db.Set<Payment>()

@@ -11,6 +11,8 @@ public static class PaymentsModule
         services.AddScoped<PaymentGateways>();
         services.AddScoped<PaymentStarter>();
         services.AddScoped<PaymentSettlement>();
+        services.AddScoped<SettlementBatch>();
+        services.AddSingleton<SettlementDesk>();
         services.AddScoped<RefundRunner>();
         services.AddScoped<IPaymentGateway, SandboxGateway>();
         services.AddScoped<SandboxDeliveries>();

@@ -16,10 +16,11 @@ public sealed class RefundRunner(ITicketingDb db, IPayableLock payables, Payment
         if (refund.Status != RefundStatus.Pending) return;
         var payment = await db.Set<Payment>().AsNoTracking().SingleAsync(p => p.Id == refund.PaymentId, cancellationToken);
         var answer = await AskAsync(payment, refund, cancellationToken);
+        FaultPoints.Pass(FaultPoints.RefundAnswered);
         await db.InTransactionAsync(
             async ct =>
             {
-                await payables.TakeAsync(refund.PayableId, ct);
+                await payables.TakeAsync([refund.PayableId], ct);
                 var stored = await db.Set<Refund>().SingleAsync(r => r.Id == refundId, ct);
                 if (answer.IsDone) Done(stored);
                 else stored.Fail(answer.Reason ?? "refused", answer.IsFinal, clock.GetUtcNow());

@@ -21,6 +21,7 @@ public sealed class WebhookAppService(AppServiceContext context, PaymentGateways
         try
         {
             await Db.SaveChangesAsync(cancellationToken);
+            FaultPoints.Pass(FaultPoints.NoticeStored);
         }
         catch (NotUniqueException twice) when (twice.Index == "ux_webhook_receipts_event")
         {

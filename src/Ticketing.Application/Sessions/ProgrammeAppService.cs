@@ -14,7 +14,7 @@ public sealed class ProgrammeAppService(AppServiceContext context) : AppService(
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>.</exception>
     public async Task<ProgrammeDto> GetAsync(Guid eventId, CancellationToken cancellationToken)
     {
-        await DemandAsync(SessionsPermissions.Manage, cancellationToken);
+        await DemandAsync(SessionsPermissions.Manage, eventId, cancellationToken);
         var shown = await Db.Set<Event>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == eventId, cancellationToken) ?? throw CommonErrors.NotFound("event");
         var programme = await Db.Set<Programme>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == eventId, cancellationToken) ?? throw CommonErrors.NotFound("event");
         var days = await Db.Set<Session>().Where(s => s.EventId == eventId).GroupBy(s => s.Day).OrderBy(day => day.Key)
@@ -33,7 +33,7 @@ public sealed class ProgrammeAppService(AppServiceContext context) : AppService(
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>.</exception>
     public async Task<PagedResult<SessionListItem>> GetListAsync(Guid eventId, SessionListRequest request, CancellationToken cancellationToken)
     {
-        await DemandAsync(SessionsPermissions.Manage, cancellationToken);
+        await DemandAsync(SessionsPermissions.Manage, eventId, cancellationToken);
         if (!await Db.Set<Programme>().AnyAsync(p => p.Id == eventId, cancellationToken)) throw CommonErrors.NotFound("event");
         var sessions = Db.Set<Session>().AsNoTracking().Where(s => s.EventId == eventId).On(request.Day).Matching(request.Search, Db);
         var total = await sessions.CountAsync(cancellationToken);
@@ -45,7 +45,7 @@ public sealed class ProgrammeAppService(AppServiceContext context) : AppService(
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>.</exception>
     public async Task<SessionDetails> GetSessionAsync(Guid eventId, Guid sessionId, CancellationToken cancellationToken)
     {
-        await DemandAsync(SessionsPermissions.Manage, cancellationToken);
+        await DemandAsync(SessionsPermissions.Manage, eventId, cancellationToken);
         return await Db.Set<Session>().AsNoTracking().Where(s => s.EventId == eventId && s.Id == sessionId)
             .Select(SessionQueries.Details(Db)).SingleOrDefaultAsync(cancellationToken) ?? throw CommonErrors.NotFound("session");
     }
@@ -53,7 +53,7 @@ public sealed class ProgrammeAppService(AppServiceContext context) : AppService(
     /// <exception cref="BusinessException">a field's own; <c>Ticketing:Common:NotFound</c>, <c>ChangedMeanwhile</c>.</exception>
     public async Task<SessionDetails> CreateSessionAsync(Guid eventId, SessionInput input, CancellationToken cancellationToken)
     {
-        await DemandAsync(SessionsPermissions.Manage, cancellationToken);
+        await DemandAsync(SessionsPermissions.Manage, eventId, cancellationToken);
         var session = new Session(Guid.CreateVersion7(), eventId, externalId: null);
         await _editor.WriteAsync(session, input, cancellationToken);
         Db.Set<Session>().Add(session);
@@ -64,7 +64,7 @@ public sealed class ProgrammeAppService(AppServiceContext context) : AppService(
     /// <exception cref="BusinessException">a field's own; <c>Ticketing:Common:NotFound</c>, <c>ChangedMeanwhile</c>.</exception>
     public async Task<SessionDetails> UpdateSessionAsync(Guid eventId, Guid sessionId, SessionInput input, CancellationToken cancellationToken)
     {
-        await DemandAsync(SessionsPermissions.Manage, cancellationToken);
+        await DemandAsync(SessionsPermissions.Manage, eventId, cancellationToken);
         var session = await LoadAsync(eventId, sessionId, cancellationToken);
         if (input.Version is { } version) Db.Set<Session>().Entry(session).Property("RowVersion").OriginalValue = version;
         await _editor.WriteAsync(session, input, cancellationToken);
@@ -76,7 +76,7 @@ public sealed class ProgrammeAppService(AppServiceContext context) : AppService(
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>, <c>ChangedMeanwhile</c>.</exception>
     public async Task DeleteSessionAsync(Guid eventId, Guid sessionId, CancellationToken cancellationToken)
     {
-        await DemandAsync(SessionsPermissions.Manage, cancellationToken);
+        await DemandAsync(SessionsPermissions.Manage, eventId, cancellationToken);
         await _editor.RemoveAsync(await LoadAsync(eventId, sessionId, cancellationToken), cancellationToken);
         await _editor.SaveAsync(cancellationToken);
     }
@@ -85,7 +85,7 @@ public sealed class ProgrammeAppService(AppServiceContext context) : AppService(
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>.</exception>
     public async Task<SpeakerDetails> GetSpeakerAsync(Guid eventId, Guid speakerId, CancellationToken cancellationToken)
     {
-        await DemandAsync(SessionsPermissions.Manage, cancellationToken);
+        await DemandAsync(SessionsPermissions.Manage, eventId, cancellationToken);
         var details = await Db.Set<Speaker>().AsNoTracking().Where(s => s.Id == speakerId)
             .Select(SessionQueries.SpeakerDetails(Db, eventId)).SingleOrDefaultAsync(cancellationToken);
         return details is { Sessions.Count: > 0 } ? details : throw CommonErrors.NotFound("speaker");
@@ -94,7 +94,7 @@ public sealed class ProgrammeAppService(AppServiceContext context) : AppService(
     /// <exception cref="BusinessException">a field's own; <c>Ticketing:Common:NotFound</c>, <c>ChangedMeanwhile</c>.</exception>
     public async Task<SpeakerDetails> UpdateSpeakerAsync(Guid eventId, Guid speakerId, SpeakerInput input, CancellationToken cancellationToken)
     {
-        await DemandAsync(SessionsPermissions.Manage, cancellationToken);
+        await DemandAsync(SessionsPermissions.Manage, eventId, cancellationToken);
         await GetSpeakerAsync(eventId, speakerId, cancellationToken);
         var speaker = await Db.Set<Speaker>().SingleOrDefaultAsync(s => s.Id == speakerId, cancellationToken) ?? throw CommonErrors.NotFound("speaker");
         if (input.Version is { } version) Db.Set<Speaker>().Entry(speaker).Property("RowVersion").OriginalValue = version;
@@ -111,7 +111,7 @@ public sealed class ProgrammeAppService(AppServiceContext context) : AppService(
     /// <exception cref="BusinessException"><c>Ticketing:Sessions:Import…</c> for field <c>file</c> when it can't be read at all; <c>Ticketing:Common:NotFound</c>.</exception>
     public async Task<ImportDto> PreviewImportAsync(Guid eventId, Stream file, string? fileName, CancellationToken cancellationToken)
     {
-        await DemandAsync(SessionsPermissions.Manage, cancellationToken);
+        await DemandAsync(SessionsPermissions.Manage, eventId, cancellationToken);
         return await _imports.UploadAsync(eventId, file, fileName, cancellationToken);
     }
 
@@ -119,7 +119,7 @@ public sealed class ProgrammeAppService(AppServiceContext context) : AppService(
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>.</exception>
     public async Task<ImportDto> GetImportAsync(Guid eventId, Guid importId, CancellationToken cancellationToken)
     {
-        await DemandAsync(SessionsPermissions.Manage, cancellationToken);
+        await DemandAsync(SessionsPermissions.Manage, eventId, cancellationToken);
         return await _imports.GetAsync(eventId, importId, cancellationToken);
     }
 
@@ -127,7 +127,7 @@ public sealed class ProgrammeAppService(AppServiceContext context) : AppService(
     /// <exception cref="BusinessException"><c>Ticketing:Sessions:ProgrammeChangedSincePreview</c>; <c>Ticketing:Common:ChangedMeanwhile</c>, <c>NotFound</c>.</exception>
     public async Task<ImportDto> ApplyImportAsync(Guid eventId, Guid importId, int revision, CancellationToken cancellationToken)
     {
-        await DemandAsync(SessionsPermissions.Manage, cancellationToken);
+        await DemandAsync(SessionsPermissions.Manage, eventId, cancellationToken);
         return await _imports.ApplyAsync(eventId, importId, revision, cancellationToken);
     }
 

@@ -11,7 +11,7 @@ public sealed class IssuedTicketAppService(AppServiceContext context, TicketDocu
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>; <c>Forbidden</c>.</exception>
     public async Task<PagedResult<IssuedTicketDto>> GetListAsync(Guid eventId, TicketListRequest request, CancellationToken cancellationToken)
     {
-        await DemandAsync(TicketsPermissions.View, cancellationToken);
+        await DemandAsync(TicketsPermissions.View, eventId, cancellationToken);
         await DemandEventAsync(eventId, cancellationToken);
         var query = IssuedTicketQuery.Of(Db, eventId, request);
         var total = await query.CountAsync(cancellationToken);
@@ -22,7 +22,7 @@ public sealed class IssuedTicketAppService(AppServiceContext context, TicketDocu
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>; <c>Forbidden</c>.</exception>
     public async Task WriteCsvAsync(Guid eventId, TicketListRequest request, Stream target, CancellationToken cancellationToken)
     {
-        await DemandAsync(TicketsPermissions.View, cancellationToken);
+        await DemandAsync(TicketsPermissions.View, eventId, cancellationToken);
         await DemandEventAsync(eventId, cancellationToken);
         await IssuedTicketCsv.WriteAsync(IssuedTicketQuery.Of(Db, eventId, request).AsAsyncEnumerable(), target, cancellationToken);
     }
@@ -31,8 +31,8 @@ public sealed class IssuedTicketAppService(AppServiceContext context, TicketDocu
     /// <exception cref="BusinessException"><c>Ticketing:Tickets:NotValid</c>; <c>Ticketing:Common:NotFound</c>; <c>Forbidden</c>.</exception>
     public async Task ReissueAsync(Guid ticketId, CancellationToken cancellationToken)
     {
-        await DemandAsync(TicketsPermissions.Manage, cancellationToken);
-        var ticket = await GetAsync(ticketId, cancellationToken);
+        var scope = await DemandSomewhereAsync(TicketsPermissions.Manage, cancellationToken);
+        var ticket = await GetAsync(ticketId, scope, cancellationToken);
         ticket.Reissue();
         var ends = await Db.Set<Event>().Where(e => e.Id == ticket.EventId).Select(e => e.EndsAt).SingleAsync(cancellationToken);
         ticket.Carry(await tokens.SignAsync(ticket, ends, cancellationToken));
@@ -43,8 +43,8 @@ public sealed class IssuedTicketAppService(AppServiceContext context, TicketDocu
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>; <c>Forbidden</c>.</exception>
     public async Task VoidAsync(Guid ticketId, CancellationToken cancellationToken)
     {
-        await DemandAsync(TicketsPermissions.Manage, cancellationToken);
-        (await GetAsync(ticketId, cancellationToken)).Cancel(Now);
+        var scope = await DemandSomewhereAsync(TicketsPermissions.Manage, cancellationToken);
+        (await GetAsync(ticketId, scope, cancellationToken)).Cancel(Now);
         await Db.SaveChangesAsync(cancellationToken);
     }
 
@@ -52,12 +52,12 @@ public sealed class IssuedTicketAppService(AppServiceContext context, TicketDocu
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>; <c>Forbidden</c>.</exception>
     public async Task<DocumentFile> GetPdfAsync(Guid ticketId, CancellationToken cancellationToken)
     {
-        await DemandAsync(TicketsPermissions.View, cancellationToken);
+        await GetAsync(ticketId, await DemandSomewhereAsync(TicketsPermissions.View, cancellationToken), cancellationToken);
         return await documents.RenderOneAsync(ticketId, cancellationToken) ?? throw CommonErrors.NotFound("ticket");
     }
 
-    private async Task<Ticket> GetAsync(Guid ticketId, CancellationToken cancellationToken) =>
-        await Db.Set<Ticket>().SingleOrDefaultAsync(t => t.Id == ticketId, cancellationToken) ?? throw CommonErrors.NotFound("ticket");
+    private async Task<Ticket> GetAsync(Guid ticketId, PermissionScope scope, CancellationToken cancellationToken) =>
+        await Db.Set<Ticket>().Within(scope, t => t.EventId).SingleOrDefaultAsync(t => t.Id == ticketId, cancellationToken) ?? throw CommonErrors.NotFound("ticket");
 
     private async Task DemandEventAsync(Guid eventId, CancellationToken cancellationToken)
     {

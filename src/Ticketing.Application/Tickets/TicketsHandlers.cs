@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Ticketing.Catalog;
 using Ticketing.Common;
 using Ticketing.Events;
 using Ticketing.Orders;
@@ -11,14 +12,14 @@ namespace Ticketing.Tickets;
 /// Issues one ticket per line in the transaction that makes the order good: either both happen or neither. A second
 /// ticket for a line is refused by its unique index.
 /// </summary>
-public sealed class IssueTickets(ITicketingDb db, TicketTokens tokens, EventKeys keys, TimeProvider clock) : ILocalEventHandler<OrderCompleted>
+public sealed class IssueTickets(ITicketingDb db, ShopCatalogue catalogue, TicketTokens tokens, EventKeys keys, TimeProvider clock) : ILocalEventHandler<OrderCompleted>
 {
     public async Task HandleAsync(OrderCompleted localEvent, CancellationToken cancellationToken)
     {
         var order = localEvent.Order;
         if (order.Lines.Count == 0) await db.Set<OrderLine>().Where(l => l.OrderId == order.Id).LoadAsync(cancellationToken);
         if (order.Lines.Count == 0) throw new InvalidOperationException($"Order {order.Id} has no lines to issue tickets for.");
-        var ends = await db.Set<Event>().Where(e => e.Id == order.EventId).Select(e => e.EndsAt).SingleAsync(cancellationToken);
+        var ends = (await catalogue.GetAsync(db, order.EventId, cancellationToken)).Event.EndsAt;
         await keys.WarmAsync(db, order.EventId, cancellationToken);
         var now = clock.GetUtcNow();
         foreach (var line in order.Lines)

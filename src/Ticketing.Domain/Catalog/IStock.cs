@@ -23,11 +23,13 @@ public interface IStock
 {
     Task<HoldResult> TryHoldAsync(Guid holdId, IReadOnlyList<QuotaDemand> demand, DateTimeOffset expiresAt, CancellationToken cancellationToken);
 
-    /// <summary>Moves the end of a hold; <c>false</c> when it is gone.</summary>
-    Task<bool> ExtendAsync(Guid holdId, DateTimeOffset expiresAt, CancellationToken cancellationToken);
+    /// <summary>Moves the ends of holds.</summary>
+    /// <returns>the holds that were there.</returns>
+    Task<IReadOnlySet<Guid>> ExtendAsync(IReadOnlyDictionary<Guid, DateTimeOffset> ends, CancellationToken cancellationToken);
 
-    /// <summary>Held becomes sold, all of it, once; <c>false</c> when the hold is gone.</summary>
-    Task<bool> ConfirmAsync(Guid holdId, CancellationToken cancellationToken);
+    /// <summary>Held becomes sold, all of each hold, once.</summary>
+    /// <returns>the holds that were there.</returns>
+    Task<IReadOnlySet<Guid>> ConfirmAsync(IReadOnlyCollection<Guid> holdIds, CancellationToken cancellationToken);
 
     /// <summary>Gives held places back; nothing when they are gone already.</summary>
     Task ReleaseAsync(Guid holdId, CancellationToken cancellationToken);

@@ -11,9 +11,15 @@ public static class CommonErrors
 
     public static BusinessException SignInRequired() => new(ErrorKind.Forbidden, "Ticketing:Common:SignInRequired");
 
+    /// <summary>For people alone: a program with an API token can't.</summary>
+    public static BusinessException NotForTokens() => new(ErrorKind.Forbidden, "Ticketing:Common:NotForTokens");
+
     public static BusinessException ChangedMeanwhile() => new(ErrorKind.Conflict, "Ticketing:Common:ChangedMeanwhile");
 
     public static BusinessException CrossSite() => new(ErrorKind.Forbidden, "Ticketing:Common:CrossSite");
+
+    /// <summary>Too much at once, or the database is away for a moment.</summary>
+    public static BusinessException Busy() => new(ErrorKind.Unavailable, "Ticketing:Common:Busy") { RetryAfter = TimeSpan.FromSeconds(2) };
 
     public static BusinessException Unreadable() => new(ErrorKind.Invalid, "Ticketing:Common:Unreadable");
 

@@ -1,13 +1,42 @@
 namespace Ticketing.Common;
 
-/// <summary>Who is signed in; nobody for visitors and jobs.</summary>
+/// <summary>Who is signed in; nobody for visitors, jobs and programs with an API token.</summary>
 public interface ICurrentUser
 {
     Guid? Id { get; }
+
+    /// <summary>The sign-in that the request belongs to.</summary>
+    Guid? SessionId => null;
+
+    /// <summary>The API token that the request came with.</summary>
+    TokenLimits? Token => null;
+
+    /// <summary>Whose access counts: the person signed in, or who made the API token.</summary>
+    Guid? ActorId => Id ?? Token?.OwnerId;
 }
 
-/// <summary>Asks what the current user may do in the current organization. Asking is one cached look-up.</summary>
+/// <summary>
+/// Asks what the current user may do in the current organization, now. The one place where roles, events and times of a
+/// grant are looked at; asking is one cached look-up.
+/// </summary>
 public interface IPermissionChecker
 {
-    Task<bool> IsGrantedAsync(string permission, CancellationToken cancellationToken);
+    /// <summary>Where the current user has the permission at this moment.</summary>
+    Task<PermissionScope> ScopeOfAsync(string permission, CancellationToken cancellationToken);
+}
+
+/// <summary>The three questions there are.</summary>
+public static class PermissionCheckerExtensions
+{
+    /// <summary>In the whole organization.</summary>
+    public static async Task<bool> IsGrantedAsync(this IPermissionChecker permissions, string permission, CancellationToken cancellationToken) =>
+        (await permissions.ScopeOfAsync(permission, cancellationToken)).IsEverywhere;
+
+    /// <summary>For one event.</summary>
+    public static async Task<bool> IsGrantedAsync(this IPermissionChecker permissions, string permission, Guid eventId, CancellationToken cancellationToken) =>
+        (await permissions.ScopeOfAsync(permission, cancellationToken)).Includes(eventId);
+
+    /// <summary>For one event at least.</summary>
+    public static async Task<bool> IsGrantedSomewhereAsync(this IPermissionChecker permissions, string permission, CancellationToken cancellationToken) =>
+        !(await permissions.ScopeOfAsync(permission, cancellationToken)).IsNowhere;
 }

@@ -3,7 +3,12 @@ namespace Ticketing.Common;
 /// <summary>A permission of the tree: <c>Feature.Name</c>, what it allows in plain words, and the built-in roles that have it besides Owner and Admin.</summary>
 public sealed record PermissionDefinition(string Name, string Title, IReadOnlyList<string> Roles)
 {
+    private static readonly string[] OfOrganization = ["Identity", "Tenants"];
+
     public string Feature => Name[..Name.IndexOf('.', StringComparison.Ordinal)];
+
+    /// <summary>It is about events, so that a grant narrowed to some of them can carry it; the others are the organization's.</summary>
+    public bool IsOfEvents => !OfOrganization.Contains(Feature);
 }
 
 /// <summary>Marks a class whose constants are permission names; <see cref="PermissionTree"/> finds them all.</summary>

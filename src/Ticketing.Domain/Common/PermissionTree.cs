@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Reflection;
 
 namespace Ticketing.Common;
@@ -13,4 +14,8 @@ public static class PermissionTree
         .Select(p => new PermissionDefinition(p.Name, p.About.Title, p.About.Roles))
         .OrderBy(p => p.Name, StringComparer.Ordinal)
         .ToList();
+
+    private static readonly FrozenDictionary<string, PermissionDefinition> ByName = All.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
+
+    public static PermissionDefinition? Find(string name) => ByName.GetValueOrDefault(name);
 }

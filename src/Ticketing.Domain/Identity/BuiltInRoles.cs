@@ -4,7 +4,11 @@ using Ticketing.Common;
 namespace Ticketing.Identity;
 
 /// <summary>A named set of permissions.</summary>
-public sealed record Role(string Name, string Title, string Description, FrozenSet<string> Permissions);
+public sealed record Role(string Name, string Title, string Description, FrozenSet<string> Permissions)
+{
+    /// <summary>A set without a role's words.</summary>
+    public static Role Of(string name, IEnumerable<string> permissions) => new(name, name, "", permissions.ToFrozenSet(StringComparer.Ordinal));
+}
 
 /// <summary>The roles every organization has; each permission says where it is declared which of them have it.</summary>
 public static class BuiltInRoles
@@ -19,16 +23,6 @@ public static class BuiltInRoles
     ];
 
     public static Role? Find(string name) => All.FirstOrDefault(r => r.Name == name);
-
-    /// <summary>The distinct names out of <paramref name="names"/>.</summary>
-    /// <exception cref="BusinessException"><c>Ticketing:Identity:NoRole</c>; <c>UnknownRole</c>; both beside <c>roles</c>.</exception>
-    public static List<string> Choose(IEnumerable<string> names)
-    {
-        var chosen = names.Distinct(StringComparer.Ordinal).ToList();
-        if (chosen.Count == 0) throw IdentityErrors.NoRole("roles");
-        if (chosen.Find(n => Find(n) is null) is { } unknown) throw IdentityErrors.UnknownRole("roles", unknown);
-        return chosen;
-    }
 
     private static FrozenSet<string> Named(string role) => Having(p => p.Roles.Contains(role));
 

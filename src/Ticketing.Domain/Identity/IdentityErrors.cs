@@ -9,6 +9,49 @@ public static class IdentityErrors
     public static BusinessException UnknownRole(string field, string role) =>
         CommonErrors.Field(field, "Ticketing:Identity:UnknownRole", ("role", role));
 
+    public static BusinessException NoPermission(string field) => CommonErrors.Field(field, "Ticketing:Identity:NoPermission");
+
+    public static BusinessException UnknownPermission(string field, string permission) =>
+        CommonErrors.Field(field, "Ticketing:Identity:UnknownPermission", ("permission", permission));
+
+    /// <summary>A permission that goes with owning and with nothing else.</summary>
+    public static BusinessException OwnersAlone(string field, string permission) =>
+        CommonErrors.Field(field, "Ticketing:Identity:OwnersAlone", ("permission", permission));
+
+    public static BusinessException RoleTitleTaken(string field) => CommonErrors.Field(field, "Ticketing:Identity:RoleTitleTaken");
+
+    public static BusinessException RoleInUse(int members) => new(ErrorKind.Conflict, "Ticketing:Identity:RoleInUse", ("members", members));
+
+    public static BusinessException TooManyRoles(int max) => new(ErrorKind.Conflict, "Ticketing:Identity:TooManyRoles", ("max", max));
+
+    /// <summary>Who gives must have it, there and as long.</summary>
+    public static BusinessException NotYoursToGive(string field, string permission) =>
+        CommonErrors.Field(field, "Ticketing:Identity:NotYoursToGive", ("permission", permission));
+
+    public static BusinessException OwnersAreNotNarrowed(string field) => CommonErrors.Field(field, "Ticketing:Identity:OwnersAreNotNarrowed");
+
+    public static BusinessException TooManyGrants(int max) => new(ErrorKind.Conflict, "Ticketing:Identity:TooManyGrants", ("max", max));
+
+    public static BusinessException NotNarrowed(string field) => CommonErrors.Field(field, "Ticketing:Identity:NotNarrowed");
+
+    public static BusinessException UnknownEvent(string field) => CommonErrors.Field(field, "Ticketing:Identity:UnknownEvent");
+
+    public static BusinessException EndsBeforeItStarts(string field) => CommonErrors.Field(field, "Ticketing:Identity:EndsBeforeItStarts");
+
+    public static BusinessException EndsInThePast(string field) => CommonErrors.Field(field, "Ticketing:Identity:EndsInThePast");
+
+    /// <summary>A permission that no program may have.</summary>
+    public static BusinessException NotForTokens(string field, string permission) =>
+        CommonErrors.Field(field, "Ticketing:Identity:NotForTokens", ("permission", permission));
+
+    public static BusinessException TooManyTokens(int max) => new(ErrorKind.Conflict, "Ticketing:Identity:TooManyTokens", ("max", max));
+
+    public static BusinessException OfferOpen() => new(ErrorKind.Conflict, "Ticketing:Identity:OfferOpen");
+
+    public static BusinessException OfferClosed() => new(ErrorKind.Conflict, "Ticketing:Identity:OfferClosed");
+
+    public static BusinessException OfferToYourself() => new(ErrorKind.Conflict, "Ticketing:Identity:OfferToYourself");
+
     public static BusinessException PasswordTooShort(string field, int min) =>
         CommonErrors.Field(field, "Ticketing:Identity:PasswordTooShort", ("min", min));
 

@@ -16,5 +16,11 @@ public sealed record PasswordResetRequested(Guid UserId, Guid RequestId) : IMess
 /// <summary>Send the confirming link to <see cref="User.PendingEmail"/>, and word of it to the present address.</summary>
 public sealed record EmailChangeRequested(Guid UserId, Guid RequestId) : IMessage;
 
+/// <summary>Tell the owner of an account that someone signed in to it from a device it was never used on.</summary>
+public sealed record NewDeviceSignedIn(Guid UserId, Guid SessionId) : IMessage;
+
 /// <summary>Send an invitation its link. Said again, it makes a new link and the old one ends.</summary>
 public sealed record MemberInvited(Guid InvitationId, Guid RequestId) : IMessage;
+
+/// <summary>Tell a member that the organization is offered to them.</summary>
+public sealed record OwnershipOffered(Guid OfferId, Guid RequestId) : IMessage;

@@ -10,4 +10,7 @@ public static class IdentityPermissions
 
     [Permission("Invite, change and remove team members")]
     public const string ManageTeam = "Identity.ManageTeam";
+
+    [Permission("Make and revoke API tokens")]
+    public const string ManageTokens = "Identity.ManageTokens";
 }

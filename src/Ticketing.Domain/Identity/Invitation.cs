@@ -8,12 +8,18 @@ public sealed class Invitation : AggregateRoot, IMultiTenant
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
     private List<string> roles = [];
+    private List<Guid> eventIds = [];
 
-    public Invitation(Guid id, string email, IEnumerable<string> roles, Guid invitedBy, DateTimeOffset now) : base(id)
+    /// <exception cref="BusinessException"><c>Ticketing:Identity:OwnersAreNotNarrowed</c>; <c>Ticketing:Common:BadEmail</c>.</exception>
+    public Invitation(Guid id, string email, IReadOnlyList<string> roles, Narrowing narrowing, Guid invitedBy, DateTimeOffset now) : base(id)
     {
         Email = Guard.Email(email, "email");
         NormalizedEmail = Emails.Normalize(Email);
-        this.roles = BuiltInRoles.Choose(roles);
+        if (!narrowing.IsNone && roles.Contains(RoleNames.Owner)) throw IdentityErrors.OwnersAreNotNarrowed("roles");
+        this.roles = [.. roles];
+        eventIds = [.. narrowing.EventIds];
+        AccessStartsAt = narrowing.StartsAt;
+        AccessEndsAt = narrowing.EndsAt;
         InvitedBy = invitedBy;
         CreatedAt = now;
         Send(now);
@@ -29,8 +35,18 @@ public sealed class Invitation : AggregateRoot, IMultiTenant
 
     public string NormalizedEmail { get; private set; } = "";
 
-    /// <summary>Names of <see cref="BuiltInRoles"/>.</summary>
+    /// <summary>Names of <see cref="BuiltInRoles"/>, or ids of <see cref="OwnRole"/>s.</summary>
     public IReadOnlyList<string> Roles => roles;
+
+    /// <summary>Events the seat is for; empty for all.</summary>
+    public IReadOnlyList<Guid> EventIds => eventIds;
+
+    public DateTimeOffset? AccessStartsAt { get; private set; }
+
+    public DateTimeOffset? AccessEndsAt { get; private set; }
+
+    /// <summary>What the seat will be narrowed to.</summary>
+    public Narrowing Narrowing => Narrowing.Of(eventIds, AccessStartsAt, AccessEndsAt);
 
     public Guid InvitedBy { get; private set; }
 

@@ -43,6 +43,9 @@ public sealed class User : IdentityUser<Guid>, IMessageSource
     /// <summary>Somebody registered with this confirmed address again: its owner is told, nobody else is.</summary>
     public void TellOfRepeatedRegistration() => messages.Add(new RegistrationRepeated(Id, Guid.CreateVersion7()));
 
+    /// <summary>Somebody signed in from a device that is new to this account.</summary>
+    public void TellOfNewDevice(Guid sessionId) => messages.Add(new NewDeviceSignedIn(Id, sessionId));
+
     public void AskToResetPassword() => messages.Add(new PasswordResetRequested(Id, Guid.CreateVersion7()));
 
     /// <summary>Takes effect by <see cref="ConfirmPendingEmail"/>.</summary>

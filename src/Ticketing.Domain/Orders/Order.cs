@@ -92,6 +92,9 @@ public sealed class Order : AggregateRoot, IMultiTenant
         Total += line.Price;
     }
 
+    /// <summary>For whom it was opened, before they gave any details themselves.</summary>
+    public void OpenFor(string name, string email) => (Name, Email) = (Guard.Line(name, "name", MaxNameLength), Guard.Email(email, "email"));
+
     /// <summary>Who buys; may be given again until paid.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:Orders:NotOpen</c>; <c>Ticketing:Orders:Expired</c>.</exception>
     public void GiveDetails(string name, string email, string locale, string answers, DateTimeOffset now)
@@ -133,6 +136,9 @@ public sealed class Order : AggregateRoot, IMultiTenant
         Close(OrderStatus.Cancelled, now);
         Publish(new OrderCancelled(Id));
     }
+
+    /// <summary>Ends an open order whose buyer wants it no more and said so elsewhere: nobody is written to.</summary>
+    public void Release(DateTimeOffset now) => Close(OrderStatus.Cancelled, now);
 
     /// <summary>Ends a paid one whose money goes back in whole.</summary>
     public void Refund(DateTimeOffset now)

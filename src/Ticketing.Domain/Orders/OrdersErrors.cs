@@ -26,6 +26,10 @@ public static class OrdersErrors
     public static BusinessException TooFewLeft(string item, int left) =>
         new(ErrorKind.Conflict, "Ticketing:Orders:TooFewLeft", ("item", item), ("left", left));
 
+    /// <summary>One account or address begins too many orders at one event.</summary>
+    public static BusinessException TooManyHolds(TimeSpan wait) =>
+        new(ErrorKind.TooMany, "Ticketing:Orders:TooManyHolds", ("minutes", (int)Math.Ceiling(wait.TotalMinutes))) { RetryAfter = wait };
+
     public static BusinessException MixedCurrency() => new(ErrorKind.Conflict, "Ticketing:Orders:MixedCurrency");
 
     public static BusinessException DetailsMissing() => new(ErrorKind.Conflict, "Ticketing:Orders:DetailsMissing");

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 using Ticketing.Common;
+using static Ticketing.Catalog.StockStatements;
 
 namespace Ticketing.Catalog;
 
@@ -15,70 +16,6 @@ namespace Ticketing.Catalog;
 /// </summary>
 public sealed class StockSql(TicketingDbContext db, TimeProvider clock) : IStock
 {
-    private const string LockWanted = "select quota_id from catalog.stock where quota_id = any ($1) order by quota_id for update";
-
-    private const string LockOfHold = """
-        select quota_id from catalog.stock where quota_id in (select quota_id from catalog.holds where hold_id = $1)
-        order by quota_id for update
-        """;
-
-    // Invariant: sold + held ≤ size after every change, all quotas or none. Lock: the stock rows, by LockWanted before.
-    private const string Take = """
-        with wanted (quota_id, quantity) as (select * from unnest($1::uuid[], $2::int[])),
-        short as (
-          select w.quota_id, greatest(coalesce(s.size - s.sold - s.held, 0), 0) as still_left,
-            exists (select from catalog.holds h where h.quota_id = w.quota_id and h.expires_at <= $5) as has_expired
-          from wanted w left join catalog.stock s on s.quota_id = w.quota_id
-          where coalesce(s.size - s.sold - s.held, 0) < w.quantity),
-        taken as (
-          update catalog.stock s set held = s.held + w.quantity from wanted w
-          where s.quota_id = w.quota_id and s.sold + s.held + w.quantity <= s.size and not exists (select from short)
-          returning s.quota_id, w.quantity),
-        kept as (
-          insert into catalog.holds (hold_id, quota_id, tenant_id, quantity, expires_at)
-          select $3, quota_id, app_tenant(), quantity, $4 from taken)
-        select quota_id, still_left, has_expired from short order by quota_id
-        """;
-
-    // A swept hold goes as a whole, with the rows it has in other quotas: so a hold is there or it is not.
-    private const string LockOfExpired = """
-        select quota_id from catalog.stock where quota_id in (
-          select every.quota_id from catalog.holds expired join catalog.holds every on every.hold_id = expired.hold_id
-          where expired.quota_id = any ($1) and expired.expires_at <= $2)
-        order by quota_id for update
-        """;
-
-    // Invariant: held = the sum of the hold rows. Lock: the stock rows by LockOfExpired, then the hold rows in order.
-    private const string Sweep = """
-        with expired as (
-          select hold_id, quota_id from catalog.holds
-          where expires_at <= $2 and hold_id in (select hold_id from catalog.holds where quota_id = any ($1) and expires_at <= $2)
-          order by hold_id, quota_id for update),
-        gone as (delete from catalog.holds h using expired e where h.hold_id = e.hold_id and h.quota_id = e.quota_id returning h.quota_id, h.quantity)
-        update catalog.stock s set held = s.held - g.quantity
-        from (select quota_id, sum(quantity)::int as quantity from gone group by quota_id) g where s.quota_id = g.quota_id
-        """;
-
-    // Invariant: a hold's rows leave exactly once, so its places move exactly once. Lock: the stock rows by LockOfHold.
-    private const string Confirm = """
-        with gone as (delete from catalog.holds where hold_id = $1 returning quota_id, quantity)
-        update catalog.stock s set held = s.held - g.quantity, sold = s.sold + g.quantity from gone g where s.quota_id = g.quota_id
-        """;
-
-    private const string Release = """
-        with gone as (delete from catalog.holds where hold_id = $1 returning quota_id, quantity)
-        update catalog.stock s set held = s.held - g.quantity from gone g where s.quota_id = g.quota_id
-        """;
-
-    private const string Extend = """
-        with mine as (select hold_id, quota_id from catalog.holds where hold_id = $1 order by quota_id for update)
-        update catalog.holds h set expires_at = $2 from mine m where h.hold_id = m.hold_id and h.quota_id = m.quota_id
-        """;
-
-    private const string Return = """
-        update catalog.stock s set sold = s.sold - w.quantity from unnest($1::uuid[], $2::int[]) as w (quota_id, quantity) where s.quota_id = w.quota_id
-        """;
-
     public async Task<HoldResult> TryHoldAsync(Guid holdId, IReadOnlyList<QuotaDemand> demand, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -94,14 +31,20 @@ public sealed class StockSql(TicketingDbContext db, TimeProvider clock) : IStock
         return shortages.Count == 0 ? HoldResult.Held : HoldResult.Short(shortages[0].QuotaId, shortages[0].Left);
     }
 
-    public async Task<bool> ExtendAsync(Guid holdId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
-        await RunAsync(cancellationToken, new Statement(Extend, holdId, expiresAt)) > 0;
+    public Task<IReadOnlySet<Guid>> ExtendAsync(IReadOnlyDictionary<Guid, DateTimeOffset> ends, CancellationToken cancellationToken) =>
+        FindAsync([new(Extend, ends.Keys.ToArray(), ends.Values.Select(e => e.UtcDateTime).ToArray())], cancellationToken);
 
-    public async Task<bool> ConfirmAsync(Guid holdId, CancellationToken cancellationToken) =>
-        await RunAsync(cancellationToken, new(LockOfHold, holdId), new(Confirm, holdId)) > 0;
+    public Task<IReadOnlySet<Guid>> ConfirmAsync(IReadOnlyCollection<Guid> holdIds, CancellationToken cancellationToken)
+    {
+        var holds = holdIds.ToArray();
+        return FindAsync([new(LockOfHolds, holds), new(Confirm, holds)], cancellationToken);
+    }
 
-    public Task ReleaseAsync(Guid holdId, CancellationToken cancellationToken) =>
-        RunAsync(cancellationToken, new(LockOfHold, holdId), new(Release, holdId));
+    public Task ReleaseAsync(Guid holdId, CancellationToken cancellationToken)
+    {
+        Guid[] holds = [holdId];
+        return RunAsync(cancellationToken, new(LockOfHolds, holds), new(Release, holds));
+    }
 
     public Task ReturnAsync(IReadOnlyList<QuotaDemand> demand, CancellationToken cancellationToken)
     {
@@ -145,6 +88,20 @@ public sealed class StockSql(TicketingDbContext db, TimeProvider clock) : IStock
                 await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
                 await reader.NextResultAsync(cancellationToken);
                 while (await reader.ReadAsync(cancellationToken)) found.Add(new(reader.GetGuid(0), reader.GetInt32(1), reader.GetBoolean(2)));
+                return found;
+            },
+            cancellationToken);
+
+    /// <summary>Runs the statements and returns the ids that the last one gives.</summary>
+    private Task<IReadOnlySet<Guid>> FindAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken) =>
+        WithBatchAsync<IReadOnlySet<Guid>>(
+            statements,
+            async batch =>
+            {
+                var found = new HashSet<Guid>();
+                await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+                for (var i = 1; i < statements.Count; i++) await reader.NextResultAsync(cancellationToken);
+                while (await reader.ReadAsync(cancellationToken)) found.Add(reader.GetGuid(0));
                 return found;
             },
             cancellationToken);

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Ticketing.Common.Notices;
 using Ticketing.Common.Outbox;
 using Ticketing.Common.Postgres;
 using Ticketing.Identity;
@@ -20,17 +21,27 @@ public static class DatabaseModule
         services.AddSingleton(connections);
         services.AddSingleton(_ => new NpgsqlDataSourceBuilder(connections.App).Build());
         services.AddSingleton(_ => new SystemDoor(new NpgsqlDataSourceBuilder(connections.System).Build()));
+        services.AddSingleton(_ => new HotWrites(new NpgsqlDataSourceBuilder(connections.HotWrites).Build()));
         // For the scheduler alone, which owns the schema jobs through this role.
         services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<SystemDoor>().DataSource);
-        services.AddDbContext<TicketingDbContext>((provider, options) => options
-            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
-            .AddInterceptors(TenantConnection.Instance));
+        services.AddSingleton<EntityFrameworkServices>();
+        services.AddDbContext<TicketingDbContext>(
+            (provider, options) => options
+                .UseInternalServiceProvider(provider.GetRequiredService<EntityFrameworkServices>().Provider)
+                .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+                .AddInterceptors(TenantConnection.Instance),
+            optionsLifetime: ServiceLifetime.Singleton); // built once, not for each request
         services.AddScoped<ITicketingDb>(provider => provider.GetRequiredService<TicketingDbContext>());
         services.AddScoped<LocalEventBus>();
         services.AddScoped<OutboxWriter>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<ICurrentTenant, CurrentTenant>();
         services.AddScoped<IPermissionChecker, PermissionChecker>();
+        services.AddSingleton<DatabaseNotices>();
+        services.AddHostedService(provider => provider.GetRequiredService<DatabaseNotices>());
+        AddNoticed<AccessCache>(services);
+        AddNoticed<SessionCache>(services);
+        AddNoticed<TokenCache>(services);
         services.AddSingleton<IOrganizationDirectory, OrganizationDirectory>();
         AddDoorsAndPorts(services);
         services.AddDataProtection().SetApplicationName("ticketing");
@@ -39,8 +50,11 @@ public static class DatabaseModule
         return services;
     }
 
+    private static void AddNoticed<T>(IServiceCollection services) where T : class, INoticeListener =>
+        services.AddSingleton<T>().AddSingleton<INoticeListener>(provider => provider.GetRequiredService<T>());
+
     /// <summary>
-    /// Doors are singletons over the system role; a <c>XSql</c> class implements a port that the domain declares,
+    /// Doors are singletons over the system role; so are combiners, over connections of their own; a <c>XSql</c> class implements a port that the domain declares,
     /// scoped over the request's context.
     /// </summary>
     private static void AddDoorsAndPorts(IServiceCollection services)
@@ -52,6 +66,10 @@ public static class DatabaseModule
             {
                 services.AddSingleton(type);
                 foreach (var port in ports) services.AddSingleton(port, provider => provider.GetRequiredService(type));
+            }
+            else if (type.Name.EndsWith("Combiner", StringComparison.Ordinal))
+            {
+                foreach (var port in ports) services.AddSingleton(port, type);
             }
             else if (type.Name.EndsWith("Sql", StringComparison.Ordinal))
             {

@@ -11,7 +11,7 @@ public sealed class LocalEventBus(IServiceProvider services)
 
     private abstract class Call
     {
-        public abstract Task RunAsync(IServiceProvider services, ILocalEvent localEvent, CancellationToken cancellationToken);
+        public abstract Task RunAsync(IServiceProvider services, IEnumerable<ILocalEvent> alike, CancellationToken cancellationToken);
     }
 
     /// <exception cref="InvalidOperationException">handlers keep raising events for each other: a bug.</exception>
@@ -21,10 +21,10 @@ public sealed class LocalEventBus(IServiceProvider services)
         {
             var raised = context.ChangeTracker.Entries<AggregateRoot>().SelectMany(e => e.Entity.TakeLocalEvents()).ToList();
             if (raised.Count == 0) return;
-            foreach (var localEvent in raised)
+            foreach (var alike in raised.GroupBy(e => e.GetType()))
             {
-                var call = Calls.GetOrAdd(localEvent.GetType(), t => (Call)Activator.CreateInstance(typeof(Call<>).MakeGenericType(t))!);
-                await call.RunAsync(services, localEvent, cancellationToken);
+                var call = Calls.GetOrAdd(alike.Key, t => (Call)Activator.CreateInstance(typeof(Call<>).MakeGenericType(t))!);
+                await call.RunAsync(services, alike, cancellationToken);
             }
         }
 
@@ -33,10 +33,10 @@ public sealed class LocalEventBus(IServiceProvider services)
 
     private sealed class Call<T> : Call where T : ILocalEvent
     {
-        public override async Task RunAsync(IServiceProvider services, ILocalEvent localEvent, CancellationToken cancellationToken)
+        public override async Task RunAsync(IServiceProvider services, IEnumerable<ILocalEvent> alike, CancellationToken cancellationToken)
         {
-            foreach (var handler in services.GetServices<ILocalEventHandler<T>>())
-                await handler.HandleAsync((T)localEvent, cancellationToken);
+            var events = alike.Cast<T>().ToList();
+            foreach (var handler in services.GetServices<ILocalEventHandler<T>>()) await handler.HandleAllAsync(events, cancellationToken);
         }
     }
 }

@@ -1,23 +1,18 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 using Ticketing.Common;
 
 namespace Ticketing.Identity;
 
-/// <summary>Answers from the member's roles, read at most once a second and person in each process.</summary>
-public sealed class PermissionChecker(TicketingDbContext db, ICurrentTenant tenant, ICurrentUser user, IMemoryCache cache) : IPermissionChecker
+/// <summary>Answers from the member's roles and grants, as far as they hold at this moment and the API token leaves them.</summary>
+public sealed class PermissionChecker(IAccessReader access, ICurrentTenant tenant, ICurrentUser user, TimeProvider clock) : IPermissionChecker
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
-
-    public async Task<bool> IsGrantedAsync(string permission, CancellationToken cancellationToken)
+    public async Task<PermissionScope> ScopeOfAsync(string permission, CancellationToken cancellationToken)
     {
-        if (tenant.Id is not { } tenantId || user.Id is not { } userId) return false;
-        var roles = await cache.GetOrCreateAsync((nameof(PermissionChecker), tenantId, userId), async entry =>
-        {
-            entry.AbsoluteExpirationRelativeToNow = Fresh;
-            var membership = await db.Set<Membership>().AsNoTracking().SingleOrDefaultAsync(m => m.UserId == userId, cancellationToken);
-            return membership?.Roles ?? [];
-        });
-        return roles!.Any(name => BuiltInRoles.Find(name)?.Permissions.Contains(permission) == true);
+        if (user.Token is not { } token) return await OwnAsync(permission, cancellationToken);
+        if (token.TenantId != tenant.Id) return PermissionScope.Nowhere;
+        var left = token.ScopeOf(permission);
+        return left.IsNowhere ? left : left.And(await OwnAsync(permission, cancellationToken));
     }
+
+    private async Task<PermissionScope> OwnAsync(string permission, CancellationToken cancellationToken) =>
+        (await access.GetAsync(cancellationToken)).ScopeOf(permission, clock.GetUtcNow());
 }

@@ -99,6 +99,9 @@ public sealed class InvariantsDoor(SystemDoor door, TimeProvider clock) : IInvar
             union all
             select 'hold ' || h.hold_id || ' belongs to an order that is ' || o.status from catalog.holds h join orders.orders o on o.id = h.hold_id where o.status not in ('Held', 'Pending')
             union all
+            select 'waitlist entry ' || w.id || ' is offered and its order is ' || coalesce(o.status, 'missing')
+            from queueing.waitlist_entries w left join orders.orders o on o.id = w.order_id where w.status = 'Offered' and coalesce(o.status, '') not in ('Held', 'Pending')
+            union all
             select 'refund ' || id || ' is due since ' || next_attempt_at from payments.refunds where status = 'Pending' and next_attempt_at < $1 - interval '10 minutes'
             """),
     ];

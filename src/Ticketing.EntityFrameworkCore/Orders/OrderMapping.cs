@@ -16,7 +16,7 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
         builder.Property(o => o.Locale).HasMaxLength(20);
         builder.Property(o => o.Answers).HasColumnType("jsonb");
         builder.Property(o => o.ClientKey).HasMaxLength(100);
-        builder.HasMany(o => o.Lines).WithOne().HasForeignKey(l => l.OrderId).OnDelete(DeleteBehavior.Cascade).HasConstraintName("fk_order_lines_orders");
+        builder.HasMany(o => o.Lines).WithOne().HasForeignKey(l => l.OrderId).OnDelete(DeleteBehavior.Cascade); // no foreign key in the database: 0015
         builder.Navigation(o => o.Lines).HasField("lines");
         builder.HasIndex(o => new { o.TenantId, o.Code }).IsUnique().HasDatabaseName("ux_orders_code");
         builder.HasIndex(o => new { o.TenantId, o.ClientKey }).IsUnique().HasDatabaseName("ux_orders_client_key").HasFilter("client_key is not null");

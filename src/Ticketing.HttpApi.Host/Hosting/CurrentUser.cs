@@ -1,10 +1,17 @@
 using System.Security.Claims;
 using Ticketing.Common;
+using Ticketing.Identity;
 
 namespace Ticketing.Hosting;
 
 /// <inheritdoc cref="ICurrentUser"/>
 internal sealed class CurrentUser(IHttpContextAccessor accessor) : ICurrentUser
 {
-    public Guid? Id => Guid.TryParse(accessor.HttpContext?.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+    public Guid? Id => Claim(ClaimTypes.NameIdentifier);
+
+    public Guid? SessionId => Claim(SessionStarter.SessionClaim);
+
+    public TokenLimits? Token => accessor.HttpContext?.Items[typeof(TokenLimits)] as TokenLimits;
+
+    private Guid? Claim(string type) => Guid.TryParse(accessor.HttpContext?.User.FindFirstValue(type), out var id) ? id : null;
 }

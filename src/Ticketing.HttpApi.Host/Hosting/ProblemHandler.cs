@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Ticketing.Common;
+using Ticketing.Common.Postgres;
 
 namespace Ticketing.Hosting;
 
@@ -13,10 +14,10 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && context.RequestAborted.IsCancellationRequested) return true;
-        var refusal = exception as BusinessException ?? (exception is BadHttpRequestException ? CommonErrors.Unreadable() : null);
+        var refusal = exception as BusinessException ?? Translate(exception);
+        if (refusal?.Code == CommonErrors.Busy().Code) LogBusy(logger, context.TraceIdentifier, exception.GetType().Name, exception.Message);
         if (refusal is null) LogUnforeseen(logger, exception, context.TraceIdentifier);
-        if (refusal?.RetryAfter is { } wait)
-            context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        NameWait(context, refusal);
         if (context.Request.Path.StartsWithSegments("/api"))
         {
             await WriteProblemAsync(context, refusal);
@@ -34,6 +35,28 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
         context.Response.StatusCode = StatusOf(refusal);
         return true;
     }
+
+    /// <summary>A refusal as problem details (RFC 9457), never to be kept.</summary>
+    internal static async Task WriteAsync(HttpContext context, BusinessException refusal)
+    {
+        NameWait(context, refusal);
+        context.Response.Headers.CacheControl = "no-cache,no-store";
+        context.Response.Headers.Pragma = "no-cache";
+        await WriteProblemAsync(context, refusal);
+    }
+
+    private static void NameWait(HttpContext context, BusinessException? refusal)
+    {
+        if (refusal?.RetryAfter is { } wait)
+            context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static BusinessException? Translate(Exception exception) => exception switch
+    {
+        BadHttpRequestException => CommonErrors.Unreadable(),
+        _ when DatabaseTrouble.IsPassing(exception) => CommonErrors.Busy(),
+        _ => null,
+    };
 
     internal static int StatusOf(BusinessException? refusal) => refusal?.Kind switch
     {
@@ -63,6 +86,9 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
         context.Response.StatusCode = status;
         await context.Response.WriteAsJsonAsync(problem, (System.Text.Json.JsonSerializerOptions?)null, "application/problem+json", context.RequestAborted);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused for now, trace {TraceId}: {Kind}: {Reason}")]
+    private static partial void LogBusy(ILogger logger, string traceId, string kind, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Unforeseen failure, trace {TraceId}.")]
     private static partial void LogUnforeseen(ILogger logger, Exception exception, string traceId);

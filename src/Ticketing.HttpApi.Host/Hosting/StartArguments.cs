@@ -3,26 +3,36 @@ using Ticketing.Common;
 namespace Ticketing.Hosting;
 
 /// <summary>What the command line asks for. Anything else on it is configuration, as ASP.NET Core reads it.</summary>
-public sealed record StartArguments(int? Port, bool MigrateOnly, bool CheckOnly, string[] Rest)
+public sealed record StartArguments(int? Port, bool MigrateOnly, bool CheckOnly, bool HelpOnly, string[] Rest)
 {
     public const int DefaultPort = 5080;
+
+    public const string Help = """
+        Usage: ./run [options]
+          --port NUMBER   serve at http://localhost:NUMBER instead of 5080
+          --migrate       bring the database up to date, then end
+          --check         check the invariants over the database, then end: 0 when all are kept
+          --help          this text
+          --Key=value     any setting, as README.md lists them: --App:PublicUrl=https://tickets.example.org
+        """;
 
     /// <exception cref="StartupException"><c>--port</c> without a number from 1 to 65535.</exception>
     public static StartArguments Read(string[] args)
     {
         int? port = null;
-        var (migrate, check) = (false, false);
+        var (migrate, check, help) = (false, false, false);
         var rest = new List<string>();
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i] == "--migrate") migrate = true;
             else if (args[i] == "--check") check = true;
+            else if (args[i] is "--help" or "-h") help = true;
             else if (args[i] == "--port" || args[i].StartsWith("--port=", StringComparison.Ordinal))
                 port = ReadPort(args[i].Contains('=', StringComparison.Ordinal) ? args[i]["--port=".Length..] : i + 1 < args.Length ? args[++i] : "");
             else rest.Add(args[i]);
         }
 
-        return new(port, migrate, check, [.. rest]);
+        return new(port, migrate, check, help, [.. rest]);
     }
 
     private static int ReadPort(string text) =>

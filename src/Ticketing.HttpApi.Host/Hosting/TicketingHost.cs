@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
 using Ticketing.Calendars;
+using Ticketing.Catalog;
 using Ticketing.Common;
 using Ticketing.Common.Files;
 using Ticketing.Common.Jobs;
@@ -12,6 +15,7 @@ using Ticketing.Notifications;
 using Ticketing.Tickets;
 using Ticketing.Orders;
 using Ticketing.Payments;
+using Ticketing.Queueing;
 
 namespace Ticketing.Hosting;
 
@@ -35,12 +39,20 @@ public static class TicketingHost
         services.AddNotifications(builder.Configuration);
         services.AddPayments();
         services.AddOrders();
+        services.AddQueueing();
+        services.AddSingleton<IQueueVisitor, QueueVisitor>();
+        services.AddSingleton<QueueLive>();
+        services.AddSingleton<IQueueLive>(provider => provider.GetRequiredService<QueueLive>());
+        services.AddSignalR().AddJsonProtocol(protocol => Configure(protocol.PayloadSerializerOptions));
         services.AddSingleton<MarkdownText>();
         services.AddEvents();
+        services.AddCatalog();
         services.AddSingleton<VisitorAccess>();
         services.AddSingleton<IVisitorAccess>(provider => provider.GetRequiredService<VisitorAccess>());
         services.AddScoped<ICurrentUser, CurrentUser>();
         services.AddSingleton<IClientAddress, ClientAddress>();
+        services.AddSingleton<IClientDevice, ClientDevice>();
+        services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, TrustedProxies>();
         services.AddSingleton<OutboxDispatcher>();
         if (builder.Configuration.GetValue("App:IsWorker", true))
         {
@@ -62,16 +74,19 @@ public static class TicketingHost
     /// <summary>Errors, static web assets' order and routing are the caller's; this is everything from routing on.</summary>
     public static WebApplication UseTicketing(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseExceptionHandler();
         app.UseMiddleware<CrossSiteGuard>();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<SessionMiddleware>();
         app.UseMiddleware<TenantMiddleware>();
         app.UseAuthorization();
         app.MapHealth();
         app.MapFiles();
         app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapGroup("/api/v1").MapEndpoints();
+        app.MapGroup("/api/v1").AddEndpointFilter<RouteGroupBuilder, RefusalFilter>().MapEndpoints();
+        app.MapHub<QueueHub>("/api/v1/organizations/{org}/shop/{eventSlug}/queue/live");
         return app;
     }
 

@@ -26,6 +26,12 @@ public static class TicketingProgram
     private static async Task<int> StartAsync(string[] args, Action<WebApplicationBuilder>? add, Action<WebApplication>? map)
     {
         var arguments = StartArguments.Read(args);
+        if (arguments.HelpOnly)
+        {
+            Console.WriteLine(StartArguments.Help);
+            return 0;
+        }
+
         var builder = WebApplication.CreateBuilder(arguments.Rest);
         if (!arguments.MigrateOnly && !arguments.CheckOnly) UseAddress(builder, arguments);
         await using var database = await DatabaseStart.PrepareAsync(builder.Configuration, CancellationToken.None);

@@ -62,8 +62,6 @@ public sealed class AccountEndpoints : IEndpoints
             await service.ChangeEmailAsync(input, ct);
             return TypedResults.Accepted((string?)null);
         }).WithName("ChangeEmail").WithSummary("Ask for another address; the link mailed to it takes it").ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
-        identity.MapGet("/roles", async (TeamAppService service, CancellationToken ct) => TypedResults.Ok(await service.ListRolesAsync(ct)))
-            .WithName("ListRoles").WithSummary("The built-in roles and their permissions");
     }
 
     internal sealed record ConfirmedEmail(string Email);

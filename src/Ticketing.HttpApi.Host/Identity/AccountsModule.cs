@@ -1,9 +1,10 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Ticketing.Common;
 
 namespace Ticketing.Identity;
 
-/// <summary>How requests prove who they are: a cookie for browsers, a bearer token for programs.</summary>
+/// <summary>How requests prove who they are: a cookie for browsers, a bearer token of a sign-in or an API token for programs.</summary>
 public static class AccountsModule
 {
     /// <summary>Chooses: a request with an Authorization header is judged by that alone, never by a cookie that came along.</summary>
@@ -30,8 +31,6 @@ public static class AccountsModule
             .AddClaimsPrincipalFactory<PrincipalFactory>()
             .AddSignInManager();
 
-        // How soon a changed password ends other sessions.
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
         AddSchemes(services, configuration["App:PublicUrl"]?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true);
         services.AddAuthorization();
         return services;
@@ -41,7 +40,10 @@ public static class AccountsModule
     {
         var authentication = services.AddAuthentication(EitherScheme);
         authentication.AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = context =>
-            context.Request.Headers.Authorization.Count > 0 ? IdentityConstants.BearerScheme : IdentityConstants.ApplicationScheme);
+            context.Request.Headers.Authorization.Count == 0 ? IdentityConstants.ApplicationScheme
+            : ApiTokenHandler.IsMeant(context.Request) ? ApiTokenHandler.Name
+            : IdentityConstants.BearerScheme);
+        authentication.AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.Name, null);
         authentication.AddBearerToken(IdentityConstants.BearerScheme, bearer => bearer.BearerTokenExpiration = TimeSpan.FromHours(1));
         authentication.AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>
@@ -54,6 +56,8 @@ public static class AccountsModule
             cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
             cookie.LoginPath = "/sign-in";
             cookie.ReturnUrlParameter = "returnUrl";
+            // The session's row says whether it lasts, at once: nothing to look into now and then.
+            cookie.Events = new();
         });
     }
 }

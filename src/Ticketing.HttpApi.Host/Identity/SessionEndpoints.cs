@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -17,9 +18,9 @@ public sealed class SessionEndpoints : IEndpoints
             .Produces<AccessTokenResponse>().Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(400).ProducesProblem(409).ProducesProblem(429);
         identity.MapPost("/refresh", RefreshAsync).WithName("RefreshSession")
-            .WithSummary("A new bearer token for a refresh token, unless the password or address changed meanwhile")
+            .WithSummary("A new bearer token for a refresh token, as long as the session lasts")
             .Produces<AccessTokenResponse>().ProducesProblem(409);
-        identity.MapPost("/sign-out", (Delegate)SignOutAsync).WithName("SignOut").WithSummary("End the cookie's session").Produces(StatusCodes.Status204NoContent);
+        identity.MapPost("/sign-out", (Delegate)SignOutAsync).WithName("SignOut").WithSummary("End the session, of the cookie or of the bearer token").Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task<IResult> SignInAsync(SignInInput input, SignInAppService service, HttpContext context, CancellationToken ct, [FromQuery] bool useCookie = false)
@@ -31,13 +32,15 @@ public sealed class SessionEndpoints : IEndpoints
     }
 
     private static async Task<IResult> RefreshAsync(
-        RefreshInput input, IOptionsMonitor<BearerTokenOptions> bearer, SignInManager<User> signIn, TimeProvider clock)
+        RefreshInput input, IOptionsMonitor<BearerTokenOptions> bearer, SignInAppService service, TimeProvider clock, CancellationToken ct)
     {
         var ticket = string.IsNullOrEmpty(input.RefreshToken) ? null : bearer.Get(IdentityConstants.BearerScheme).RefreshTokenProtector.Unprotect(input.RefreshToken);
         if (ticket?.Properties.ExpiresUtc is not { } expires || clock.GetUtcNow() >= expires
-            || await signIn.ValidateSecurityStampAsync(ticket.Principal) is not { } user)
+            || !Guid.TryParse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier), out var userId)
+            || !Guid.TryParse(ticket.Principal.FindFirstValue(SessionStarter.SessionClaim), out var sessionId))
             throw IdentityErrors.LinkExpired();
-        return TypedResults.SignIn(await signIn.CreateUserPrincipalAsync(user), authenticationScheme: IdentityConstants.BearerScheme);
+        var goesOn = await service.ContinueAsync(userId, sessionId, ct);
+        return TypedResults.SignIn(goesOn.Principal, authenticationScheme: IdentityConstants.BearerScheme);
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext context)

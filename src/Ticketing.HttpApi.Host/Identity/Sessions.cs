@@ -16,5 +16,10 @@ public static class Sessions
         if (present.Succeeded) await context.OpenSessionAsync(signedIn, present.Properties.IsPersistent);
     }
 
-    public static Task CloseSessionAsync(this HttpContext context) => context.SignOutAsync(IdentityConstants.ApplicationScheme);
+    /// <summary>Ends the session itself, so that a copy of its cookie is worth nothing.</summary>
+    public static async Task CloseSessionAsync(this HttpContext context)
+    {
+        await context.RequestServices.GetRequiredService<DeviceAppService>().EndThisAsync(context.RequestAborted);
+        await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+    }
 }

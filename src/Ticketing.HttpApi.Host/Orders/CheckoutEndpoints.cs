@@ -9,11 +9,12 @@ internal sealed class CheckoutEndpoints : IEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var shop = api.MapGroup("/organizations/{org}/shop/{eventSlug}").WithTags("Orders");
-        shop.MapGet("/tickets", (string eventSlug, string? accessCode, ShopAppService service, CancellationToken ct) => service.GetAsync(eventSlug, accessCode, ct))
-            .WithName("GetShopTickets").WithSummary("What an event sells and how much is left.")
+        shop.MapGet("/tickets", async (string eventSlug, string? accessCode, ShopAppService service, HttpContext context, CancellationToken ct) => context.Fresh(await service.GetAsync(eventSlug, accessCode, ct), s => s.Version))
+            .WithName("GetShopTickets").WithSummary("What an event sells and how much is left, at most a second old. Send If-None-Match to hear only of changes.")
+            .Produces<ShopDto>().Produces(StatusCodes.Status304NotModified)
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
         shop.MapPost("/orders", (string eventSlug, HoldInput input, CheckoutAppService service, CancellationToken ct) => service.HoldAsync(eventSlug, input, ct))
-            .WithName("HoldOrder").WithSummary("Takes places and opens an order. Repeating it with the same clientKey returns the same order.")
+            .WithName("HoldOrder").WithSummary("Takes places and opens an order. Repeating it with the same clientKey returns the same order.").ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
         var order = api.MapGroup("/organizations/{org}/checkout/{code}/{secret}").WithTags("Orders");

@@ -11,6 +11,7 @@ import "./styles/cards.css";
 import "./styles/dialogs.css";
 import "./styles/public.css";
 import "./styles/checkout.css";
+import "./styles/queue.css";
 import "./styles/agenda.css";
 import { start } from "./lib/start.ts";
 

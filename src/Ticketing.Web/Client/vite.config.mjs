@@ -1,12 +1,14 @@
 import { defineConfig } from "vite";
+import { apiReference } from "./build/api-reference.mjs";
 import { bootstrapParts } from "./build/bootstrap-parts.mjs";
+import { fontParts } from "./build/font-parts.mjs";
 import { iconSprite } from "./build/icon-sprite.mjs";
 
 // Entries are what a layout names in <assets entry="…">; everything else arrives through them.
 export default defineConfig({
   base: "/dist/",
   publicDir: false,
-  plugins: [bootstrapParts(), iconSprite()],
+  plugins: [bootstrapParts(), fontParts(), iconSprite(), apiReference()],
   build: {
     outDir: "../wwwroot/dist",
     emptyOutDir: true,

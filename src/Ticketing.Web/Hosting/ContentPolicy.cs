@@ -21,7 +21,8 @@ public sealed class ContentPolicy(RequestDelegate next)
     // form-action allows https: because a payment form's answer may redirect to the provider's own page.
     /// <param name="nonce">of this response.</param>
     /// <param name="runsWasm">the page compiles WebAssembly of our own origin.</param>
-    public static string For(string nonce, bool runsWasm = false) =>
-        $"default-src 'self'; script-src 'self' 'nonce-{nonce}'{(runsWasm ? " 'wasm-unsafe-eval'" : "")}; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob: https:; "
+    /// <param name="stylesFreely">a script that is not ours writes styles which know no nonce; nothing that people typed may stand on such a page.</param>
+    public static string For(string nonce, bool runsWasm = false, bool stylesFreely = false) =>
+        $"default-src 'self'; script-src 'self' 'nonce-{nonce}'{(runsWasm ? " 'wasm-unsafe-eval'" : "")}; style-src 'self' {(stylesFreely ? "'unsafe-inline'" : $"'nonce-{nonce}'")}; img-src 'self' data: blob: https:; "
         + "media-src 'self' blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'self'; form-action 'self' https:";
 }

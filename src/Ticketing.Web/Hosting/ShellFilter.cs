@@ -27,6 +27,10 @@ internal sealed class ShellFilter(
             shell.Brand = new(organization.Name, isManage ? $"/manage/{organization.Slug}" : $"/{organization.Slug}", LogoUrl(organization.LogoFileId), organization.BrandColour);
             if (isManage && user.Id is { } userId) await FillManageAsync(organization, userId, http.RequestAborted);
         }
+        else
+        {
+            shell.FooterLinks = [new(words["API reference"], "/docs/api", "code")];
+        }
 
         await next();
     }
@@ -65,7 +69,7 @@ internal sealed class ShellFilter(
 
         async Task AddAsync(string permission, NavItem item)
         {
-            if (await permissions.IsGrantedAsync(permission, cancellationToken)) nav.Add(item);
+            if (await permissions.IsGrantedSomewhereAsync(permission, cancellationToken)) nav.Add(item);
         }
     }
 }

@@ -18,8 +18,11 @@ public sealed class ErrorModel : PageModel
     /// <summary>Where to try again: the failed address, when it was only read.</summary>
     public string? Address { get; private set; }
 
+    // What is not there has no better words than the page's own: its "organization" may be any mistyped address.
+    private static readonly string NotThere = CommonErrors.NotFound("page").Code;
+
     /// <summary>The refusal's own sentence, when a rule said no.</summary>
-    public string? Refusal => HttpContext.Items[typeof(BusinessException)] is BusinessException refusal ? ErrorTexts.For(refusal) : null;
+    public string? Refusal => HttpContext.Items[typeof(BusinessException)] is BusinessException refusal && refusal.Code != NotThere ? ErrorTexts.For(refusal) : null;
 
     public void OnGet() => Show();
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Common;
+using Ticketing.Events;
 using Ticketing.TestBase;
 
 namespace Ticketing.Identity;
@@ -53,6 +54,22 @@ public sealed class RefusalSweepTests(TestApp app) : IClassFixture<TestApp>
         tried.ShouldBeGreaterThan(10);
     }
 
+    /// <summary>Mutant: a demand without its event id (CatalogAppService.GetAsync) lets the other event in.</summary>
+    [Fact]
+    public async Task A_use_case_of_an_event_demands_its_permission_for_that_event()
+    {
+        var org = await app.CreateOrganizationAsync();
+        var (mine, sibling) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var member = await app.CreateNarrowedMemberAsync(org.Id, RoleNames.Admin, [mine]);
+        var ofEvents = Guarded.Where(m => EventParameter(m) is not null).ToList();
+        ofEvents.Count.ShouldBeGreaterThan(30);
+        foreach (var useCase in ofEvents)
+        {
+            (await RefusalAsync(org, member, useCase, sibling)).Code.ShouldBe("Ticketing:Common:Forbidden", Name(useCase));
+            (await OutcomeAsync(org, member, useCase, mine)).ShouldNotBe("Ticketing:Common:Forbidden", Name(useCase));
+        }
+    }
+
     [Fact]
     public void What_is_open_to_anyone_says_why()
     {
@@ -91,15 +108,38 @@ public sealed class RefusalSweepTests(TestApp app) : IClassFixture<TestApp>
         PermissionTree.All.ShouldAllBe(p => p.Roles.All(r => r == RoleNames.OwnerAlone || BuiltInRoles.Find(r) != null));
     }
 
-    /// <summary>Runs the use case with nothing as its input; anything but a refusal fails, an answer most of all.</summary>
-    private async Task<BusinessException> RefusalAsync(TestOrganization org, Guid? userId, MethodInfo useCase) =>
-        await app.InScopeAsync(org.Id, userId, async services =>
+    /// <summary>Runs the use case with nothing as its input but the event; anything but a refusal fails, an answer most of all.</summary>
+    private Task<BusinessException> RefusalAsync(TestOrganization org, Guid? userId, MethodInfo useCase, Guid eventId = default) =>
+        Should.ThrowAsync<BusinessException>(() => RunAsync(org, userId, useCase, eventId), Name(useCase));
+
+    /// <summary>The code it is refused with, or nothing when it goes through or trips over the missing input.</summary>
+    private async Task<string?> OutcomeAsync(TestOrganization org, Guid? userId, MethodInfo useCase, Guid eventId)
+    {
+        try
+        {
+            await RunAsync(org, userId, useCase, eventId);
+            return null;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return (exception as BusinessException)?.Code;
+        }
+    }
+
+    private Task<int> RunAsync(TestOrganization org, Guid? userId, MethodInfo useCase, Guid eventId) =>
+        app.InScopeAsync(org.Id, userId, async services =>
         {
             var service = services.GetRequiredService(useCase.DeclaringType!);
             var method = useCase.IsGenericMethodDefinition ? useCase.MakeGenericMethod(typeof(object)) : useCase;
-            var arguments = method.GetParameters().Select(p => p.ParameterType.IsValueType ? Activator.CreateInstance(p.ParameterType) : null).ToArray();
-            return await Should.ThrowAsync<BusinessException>(async () => await RunAsync(service, method, arguments), Name(useCase));
+            var arguments = method.GetParameters()
+                .Select(p => p == EventParameter(method) ? eventId : p.ParameterType.IsValueType ? Activator.CreateInstance(p.ParameterType) : null).ToArray();
+            await RunAsync(service, method, arguments);
+            return 0;
         });
+
+    /// <summary>The parameter that names the event: <c>eventId</c>, or in the app service of events themselves <c>id</c>.</summary>
+    private static ParameterInfo? EventParameter(MethodInfo useCase) => useCase.GetParameters()
+        .FirstOrDefault(p => p.ParameterType == typeof(Guid) && (p.Name == "eventId" || p.Name == "id" && useCase.DeclaringType == typeof(EventAppService)));
 
     private static async Task RunAsync(object service, MethodInfo method, object?[] arguments)
     {

@@ -23,7 +23,12 @@ internal sealed class StockBench(TestApp app, TestOrganization organization)
         return ids;
     });
 
-    public Task<T> CallAsync<T>(Func<IStock, Task<T>> call) => Task.Run(() => app.InScopeAsync(organization.Id, null, services => call(services.GetRequiredService<IStock>())));
+    public Task<T> CallAsync<T>(Func<IStock, Task<T>> call) => InAsync(services => call(services.GetRequiredService<IStock>()));
+
+    public Task<T> ReadAsync<T>(Func<ITicketingDb, Task<T>> read) => InAsync(services => read(services.GetRequiredService<ITicketingDb>()));
+
+    /// <summary>On a thread of its own, inside the organization.</summary>
+    public Task<T> InAsync<T>(Func<IServiceProvider, Task<T>> work) => Task.Run(() => app.InScopeAsync(organization.Id, null, work));
 
     public Task CallAsync(Func<IStock, Task> call) => CallAsync(async stock =>
     {
@@ -33,6 +38,9 @@ internal sealed class StockBench(TestApp app, TestOrganization organization)
 
     public Task<HoldResult> HoldAsync(Guid holdId, TimeSpan lasts, params (Guid Quota, int Quantity)[] demand) =>
         CallAsync(s => s.TryHoldAsync(holdId, demand.Select(d => new QuotaDemand(d.Quota, d.Quantity)).ToList(), app.Clock.GetUtcNow() + lasts, default));
+
+    /// <summary><c>false</c> when the hold is gone.</summary>
+    public async Task<bool> ConfirmAsync(Guid holdId) => (await CallAsync(s => s.ConfirmAsync([holdId], default))).Contains(holdId);
 
     /// <summary>The raw counters: expired holds that nobody swept still count in held.</summary>
     public Task<(int Sold, int Held)> CountersAsync(Guid quotaId) => app.InScopeAsync(organization.Id, null, async services =>

@@ -42,7 +42,7 @@ public sealed class StockModelTests(TestApp app) : IClassFixture<TestApp>
                 (await bench.HoldAsync(id, lasts, demand)).IsHeld.ShouldBe(model.TryHold(id, demand, now + lasts, now));
                 return "hold";
             case 2:
-                (await bench.CallAsync(s => s.ConfirmAsync(hold, default))).ShouldBe(model.Confirm(hold));
+                (await bench.ConfirmAsync(hold)).ShouldBe(model.Confirm(hold));
                 return "confirm";
             case 3:
                 await bench.CallAsync(s => s.ReleaseAsync(hold, default));

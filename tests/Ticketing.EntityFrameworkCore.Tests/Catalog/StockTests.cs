@@ -76,8 +76,8 @@ public sealed class StockTests(TestApp app) : IClassFixture<TestApp>
         app.Clock.Advance(TimeSpan.FromMinutes(2));
         (await bench.HoldAsync(Guid.CreateVersion7(), Long, (q[0], 1))).IsHeld.ShouldBeTrue();
         (await bench.CountersAsync(q[1])).ShouldBe((0, 0));
-        (await bench.CallAsync(s => s.ConfirmAsync(old, default))).ShouldBeFalse();
-        (await bench.CallAsync(s => s.ExtendAsync(old, app.Clock.GetUtcNow() + Long, default))).ShouldBeFalse();
+        (await bench.ConfirmAsync(old)).ShouldBeFalse();
+        (await bench.CallAsync(s => s.ExtendAsync(new Dictionary<Guid, DateTimeOffset> { [old] = app.Clock.GetUtcNow() + Long }, default))).ShouldBeEmpty();
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class StockTests(TestApp app) : IClassFixture<TestApp>
         await bench.HoldAsync(hold, TimeSpan.FromMinutes(1), (quota, 1));
         app.Clock.Advance(TimeSpan.FromMinutes(2));
         (await bench.CallAsync(s => s.ReadAsync([quota], default)))[quota].Left.ShouldBe(2);
-        (await bench.CallAsync(s => s.ConfirmAsync(hold, default))).ShouldBeTrue();
+        (await bench.ConfirmAsync(hold)).ShouldBeTrue();
         (await bench.CountersAsync(quota)).ShouldBe((1, 0));
     }
 
@@ -101,7 +101,7 @@ public sealed class StockTests(TestApp app) : IClassFixture<TestApp>
         var hold = Guid.CreateVersion7();
         await bench.HoldAsync(hold, Long, (quota, 4));
         var confirmed = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => i % 2 == 0
-            ? bench.CallAsync(s => s.ConfirmAsync(hold, default))
+            ? bench.ConfirmAsync(hold)
             : bench.CallAsync(async s =>
             {
                 await s.ReleaseAsync(hold, default);
@@ -122,7 +122,7 @@ public sealed class StockTests(TestApp app) : IClassFixture<TestApp>
             var old = Guid.CreateVersion7();
             await bench.HoldAsync(old, TimeSpan.FromMinutes(1), (q[0], 1), (q[1], 1));
             app.Clock.Advance(TimeSpan.FromMinutes(2));
-            var confirm = bench.CallAsync(s => s.ConfirmAsync(old, default));
+            var confirm = bench.ConfirmAsync(old);
             var takers = Enumerable.Range(0, 4).Select(_ => bench.HoldAsync(Guid.CreateVersion7(), Long, (q[1], 1), (q[0], 1))).ToList();
             var winners = (await confirm ? 1 : 0) + (await Task.WhenAll(takers)).Count(t => t.IsHeld);
             winners.ShouldBe(1);

@@ -14,7 +14,7 @@ public sealed class ScanSqlTests(TestApp app) : IClassFixture<TestApp>
     public async Task Of_two_hundred_scanners_one_admits()
     {
         var door = await TestDoor.OpenAsync(app);
-        var (ticket, checkpoint) = (await door.SellOneAsync(), await EntranceAsync(door));
+        var (ticket, checkpoint) = (await door.SellOneAsync(), await door.EntranceAsync());
         var results = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => TryAsync(door, ticket.Id, Attempt(door, checkpoint))));
         results.Count(r => r.Result == ScanResult.Admitted).ShouldBe(1);
         results.Count(r => r.Result == ScanResult.AlreadyIn).ShouldBe(199);
@@ -26,7 +26,7 @@ public sealed class ScanSqlTests(TestApp app) : IClassFixture<TestApp>
     public async Task One_scan_sent_fifty_times_at_once_is_one_scan_with_one_verdict()
     {
         var door = await TestDoor.OpenAsync(app);
-        var (ticket, checkpoint) = (await door.SellOneAsync(), await EntranceAsync(door));
+        var (ticket, checkpoint) = (await door.SellOneAsync(), await door.EntranceAsync());
         var attempt = Attempt(door, checkpoint);
         var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => TryAsync(door, ticket.Id, attempt)));
         results.ShouldAllBe(r => r.Result == ScanResult.Admitted);
@@ -38,7 +38,7 @@ public sealed class ScanSqlTests(TestApp app) : IClassFixture<TestApp>
     public async Task One_id_for_two_tickets_admits_at_most_the_first()
     {
         var door = await TestDoor.OpenAsync(app);
-        var (tickets, checkpoint) = (await door.SellAsync("Ada", "Grace"), await EntranceAsync(door));
+        var (tickets, checkpoint) = (await door.SellAsync("Ada", "Grace"), await door.EntranceAsync());
         for (var round = 0; round < 20; round++)
         {
             var attempt = Attempt(door, checkpoint);
@@ -55,7 +55,7 @@ public sealed class ScanSqlTests(TestApp app) : IClassFixture<TestApp>
     public async Task Nobody_is_admitted_once_a_cancellation_has_committed()
     {
         var door = await TestDoor.OpenAsync(app);
-        var checkpoint = await EntranceAsync(door);
+        var checkpoint = await door.EntranceAsync();
         var outcomes = new List<ScanResult>();
         for (var round = 0; round < 60; round++)
         {
@@ -85,7 +85,7 @@ public sealed class ScanSqlTests(TestApp app) : IClassFixture<TestApp>
     public async Task A_scan_waits_for_a_cancellation_under_way_and_obeys_it()
     {
         var door = await TestDoor.OpenAsync(app);
-        var (ticket, checkpoint) = (await door.SellOneAsync(), await EntranceAsync(door));
+        var (ticket, checkpoint) = (await door.SellOneAsync(), await door.EntranceAsync());
         await using var source = NpgsqlDataSource.Create(app.Database.Connections.Owner);
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
@@ -103,7 +103,7 @@ public sealed class ScanSqlTests(TestApp app) : IClassFixture<TestApp>
     public async Task An_admission_is_taken_back_once()
     {
         var door = await TestDoor.OpenAsync(app);
-        var (ticket, checkpoint) = (await door.SellOneAsync(), await EntranceAsync(door));
+        var (ticket, checkpoint) = (await door.SellOneAsync(), await door.EntranceAsync());
         var admission = Attempt(door, checkpoint);
         await TryAsync(door, ticket.Id, admission);
         var undone = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => ScansAsync(door, s => s.UndoAsync(Attempt(door, checkpoint), admission.Id, default))));
@@ -128,9 +128,6 @@ public sealed class ScanSqlTests(TestApp app) : IClassFixture<TestApp>
         ScansAsync(door, s => s.TryAdmitAsync(attempt, ticketId, null, default));
 
     private static Task<T> ScansAsync<T>(TestDoor door, Func<ITicketScans, Task<T>> work) => door.Organization.AsAsync(null, work);
-
-    private static Task<Guid> EntranceAsync(TestDoor door) =>
-        door.DbAsync(db => db.Set<Checkpoint>().Where(c => c.EventId == door.EventId).Select(c => c.Id).SingleAsync());
 
     private static Task<int> AdmissionsAsync(TestDoor door) => door.DbAsync(db => db.Set<Admission>().CountAsync(a => a.EventId == door.EventId));
 

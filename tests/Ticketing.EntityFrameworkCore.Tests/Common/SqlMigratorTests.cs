@@ -3,6 +3,7 @@ using Npgsql;
 using Ticketing.Common;
 using Ticketing.Common.Postgres;
 using Ticketing.TestBase;
+using Ticketing.TestBase.Load;
 
 namespace Ticketing.Tests.Common;
 
@@ -40,6 +41,28 @@ public sealed class SqlMigratorTests : IAsyncLifetime
         await MigrateAsync(First);
 
         (await MigrateAsync(First, Second)).ShouldBe([Second.Name]);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_still_starting_is_waited_for()
+    {
+        await using var server = await OwnPostgres.StartAsync(TestContext.Current.CancellationToken);
+        server.Kill();
+        var migrating = SqlMigrator.MigrateAsync(server.Connections, [First], NullLogger.Instance, TestContext.Current.CancellationToken);
+        await server.RestartAsync(TestContext.Current.CancellationToken);
+
+        (await migrating).ShouldBe([First.Name]);
+    }
+
+    [Fact]
+    public async Task A_refused_login_is_told_at_once_with_its_server()
+    {
+        var login = new NpgsqlConnectionStringBuilder(_database.Connections.Owner) { Password = "wrong" };
+
+        var refusal = await SqlMigrator.MigrateAsync(DatabaseConnections.ForOwner(login.ConnectionString), [First], NullLogger.Instance, TestContext.Current.CancellationToken)
+            .ShouldThrowAsync<StartupException>();
+
+        refusal.Message.ShouldStartWith($"The database in ConnectionStrings__Default (host {login.Host}, port {login.Port}, database {login.Database}) can't be opened: ");
     }
 
     [Fact]

@@ -20,6 +20,8 @@ public sealed class TenancyTests(TestApp app) : IClassFixture<TestApp>
         ["identity.user_claims"] = "of a user",
         ["identity.user_logins"] = "of a user",
         ["identity.user_tokens"] = "of a user",
+        ["identity.user_sessions"] = "of a user",
+        ["identity.user_devices"] = "of a user",
         ["payments.sandbox_payments"] = "the books of the outside provider that the sandbox plays, only behind its door",
         ["payments.sandbox_refunds"] = "likewise",
         ["payments.sandbox_webhooks"] = "likewise",

@@ -4,6 +4,7 @@ using Ticketing.Common;
 using Ticketing.Events;
 using Ticketing.Identity;
 using Ticketing.Orders;
+using Ticketing.Queueing;
 using Ticketing.TestBase;
 
 namespace Ticketing.HttpApi.Host.Tests.Hosting;
@@ -37,6 +38,9 @@ internal sealed class ForeignTenant
         var order = await organization.CreatePaidOrderAsync(
             (await organization.CreatePublishedEventAsync(change: e => e.ShowTo(EventVisibility.Private, Marker))), $"{Marker}@example.com", $"{Marker} Guest");
         await shop.BuysFreeAsync(free);
+        await shop.StaffAsync<WaitingRoomAppService, int>(async s => { await s.UpdateAsync(draft.Id, new() { Mode = RoomMode.On }, default); return 0; });
+        await shop.KeepsWaitlistAsync();
+        await shop.JoinsAsync(await shop.SellsAsync(0, name: "Gone"), email: $"{Marker}@example.com");
         await app.InScopeAsync(organization.Id, organization.OwnerId, async services =>
         {
             var users = services.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<User>>();

@@ -13,6 +13,7 @@ namespace Ticketing.HttpApi.Host.Tests.Orders;
 /// Two hundred buyers at once for the last twenty places, over two processes of the program and one database. Rounds:
 /// 2, or as many as TICKETING_RUSH_ROUNDS says (20 for the whole proof). Every other round is paid at the sandbox gateway.
 /// </summary>
+[Collection(nameof(WholeMachine))]
 public sealed class RushTests
 {
     private const int Buyers = 200;

@@ -35,6 +35,39 @@ public sealed class ScannerTests(BrowserApp app)
         tab.Troubles.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(0, "Enter", false, false), InlineData(1, "Enter", true, false), InlineData(30, "Tab", true, false)]
+    [InlineData(12, "Tab", false, false), InlineData(5, "Enter", true, true), InlineData(5, "Enter", false, true)]
+    public async Task A_hand_scanner_is_understood_at_every_pace(int pace, string end, bool isInField, bool stutters)
+    {
+        var door = await TestDoor.OpenAsync(app);
+        var ticket = await door.SellOneAsync("Ada Byron");
+        await using var tab = await StandAtAsync(door, width: 1440);
+        await (isInField ? tab.Page.FocusAsync("#code") : tab.Page.EvaluateAsync("document.activeElement?.blur()"));
+        var code = await door.QrAsync(ticket);
+        // Caps Lock turned it round, and a busy tablet stops for a second in its midst.
+        await tab.Page.Keyboard.TypeAsync(code[..70].ToLowerInvariant(), new() { Delay = pace });
+        if (stutters) await tab.Page.WaitForTimeoutAsync(1000);
+        await tab.Page.Keyboard.TypeAsync(code[70..].ToLowerInvariant(), new() { Delay = pace });
+        await tab.Page.Keyboard.PressAsync(end);
+        await SeenAsync(tab, "good", "Welcome", "Ada Byron");
+        await Expect(tab.Page.Locator("#code")).ToHaveValueAsync("");
+        (await door.ScansAsync()).ShouldHaveSingleItem().Result.ShouldBe(ScanResult.Admitted);
+        tab.Troubles.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_hand_types_is_not_taken_for_a_scanner()
+    {
+        var door = await TestDoor.OpenAsync(app);
+        await using var tab = await StandAtAsync(door, width: 1440);
+        await tab.Page.FocusAsync("#code");
+        await tab.Page.Keyboard.TypeAsync("HARBOUR", new() { Delay = 90 });
+        await tab.Page.Keyboard.PressAsync("Tab");
+        await Expect(tab.Page.Locator("#code")).ToHaveValueAsync("HARBOUR");
+        (await door.ScansAsync()).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task The_camera_reads_the_QR_and_sends_what_it_still_sees_once()
     {
@@ -155,9 +188,9 @@ public sealed class ScannerTests(BrowserApp app)
         await Expect(tab.Page.GetByRole(AriaRole.Cell, new() { Name = "Ada Byron" })).ToBeVisibleAsync(new() { Timeout = 15_000 });
     }
 
-    private async Task<BrowserTab> StandAtAsync(TestDoor door, FakeCamera? camera = null, bool script = true)
+    private async Task<BrowserTab> StandAtAsync(TestDoor door, FakeCamera? camera = null, bool script = true, int width = 390)
     {
-        var tab = camera is null ? await app.OpenAsync(390, 844, script: script) : await app.OpenWithAsync(camera.Arguments, 390, 844);
+        var tab = camera is null ? await app.OpenAsync(width, 844, script: script) : await app.OpenWithAsync(camera.Arguments, 390, 844);
         if (script) await tab.Page.AddInitScriptAsync(Memory);
         await SignInAsync(door.Organization, tab);
         (await tab.GoToAsync($"/door/{door.Organization.Slug}/{door.EventId}"))!.Status.ShouldBe(200);

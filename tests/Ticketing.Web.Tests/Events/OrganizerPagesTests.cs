@@ -80,7 +80,8 @@ public sealed class OrganizerPagesTests(TestApp app) : IClassFixture<TestApp>
         {
             await visitor.GoAsync($"/manage/{organization.Slug}/events/{published.Id}/edit");
             await visitor.SendAsync("editor", ("Input.Title", "N " + text), ("Input.Summary", text), ("Input.Description", text), ("Input.PlaceName", text), ("Input.Address", text), ("Input.City", text));
-            visitor.Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.BadRequest);
+            // ASP.NET refuses a form with U+0000 as malformed: no keyboard can type it.
+            visitor.Status.ShouldBe(text.Contains('\0') ? HttpStatusCode.BadRequest : HttpStatusCode.OK, text);
             await shown.GoAsync($"/{organization.Slug}/{published.Slug}");
             shown.Status.ShouldBe(HttpStatusCode.OK, text);
             shown.Html.ShouldNotContain("<script>alert", Case.Insensitive, text);

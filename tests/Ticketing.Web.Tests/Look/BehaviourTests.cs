@@ -54,8 +54,9 @@ public sealed class BehaviourTests(BrowserApp app)
     {
         await using var tab = await app.OpenAsync();
         await tab.GoToAsync("/styleguide/overview");
-        await tab.Page.WaitForSelectorAsync("[data-island].is-alive");
+        await tab.Page.Locator("[data-island=command-palette].is-alive").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await tab.Page.Keyboard.PressAsync("Control+k");
+        await tab.Page.Locator("dialog.palette[open] input:focus").WaitForAsync();
         await tab.Page.Keyboard.TypeAsync("order");
         await tab.Page.Keyboard.PressAsync("Enter");
         await tab.Page.WaitForURLAsync("**/styleguide/orders");

@@ -1,4 +1,5 @@
 using System.Net;
+using Ticketing.Events;
 using Ticketing.Sessions;
 using Ticketing.TestBase;
 
@@ -141,6 +142,26 @@ public sealed class ProgrammePagesTests(TestApp app) : IClassFixture<TestApp>
         visitor.Text.ShouldContain("Fnord News Show");
         visitor.Text.ShouldContain("All 198 speakers");
         visitor.Html.Length.ShouldBeLessThan(150_000);
+    }
+
+    [Fact]
+    public async Task A_private_events_sessions_and_speakers_lead_to_the_page_that_asks_for_the_code()
+    {
+        var (organization, harbour) = await OpenAsync();
+        await UploadAsync(harbour, Harbour);
+        await staff.SendAsync("stack-lg");
+        await visitor.GoAsync($"/{organization.Slug}/harbour-days?day=2031-05-16");
+        string[] below = [LinkTo(visitor.Html, "/sessions/"), LinkTo(visitor.Html, "/speakers/")];
+        var now = await organization.AsOwnerAsync<EventAppService, EventDetails>(s => s.GetAsync(Guid.Parse(harbour.Split('/')[^1]), default));
+        await organization.UpdateEventAsync(now, i => i with { Visibility = EventVisibility.Private, AccessCode = "lantern" });
+
+        foreach (var page in below)
+        {
+            await visitor.GoAsync(page);
+            visitor.Status.ShouldBe(HttpStatusCode.OK);
+            visitor.Address.ShouldBe($"/{organization.Slug}/harbour-days");
+            visitor.Html.ShouldContain("Input.AccessCode");
+        }
     }
 
     private static string LinkTo(string html, string part) =>

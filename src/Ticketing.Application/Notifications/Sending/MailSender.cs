@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Ticketing.Common;
 using Ticketing.Common.Documents;
+using Ticketing.Common.Jobs;
 
 namespace Ticketing.Notifications.Sending;
 
@@ -19,7 +20,7 @@ public sealed partial class MailSender(
     public const int MaxAttempts = 14;
 
     private const int Batch = 8;
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1), FirstRetry = TimeSpan.FromSeconds(15), LongestRetry = TimeSpan.FromHours(8);
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1), FirstRetry = TimeSpan.FromSeconds(15), LongestRetry = TimeSpan.FromHours(8), LongestCrowd = TimeSpan.FromSeconds(2);
 
     /// <summary>Sends everything due now; returns how many mails it took. Tests call it instead of waiting.</summary>
     public async Task<int> SendDueAsync(CancellationToken cancellationToken)
@@ -27,6 +28,7 @@ public sealed partial class MailSender(
         var total = 0;
         while (true)
         {
+            await Calm.WaitAsync(LongestCrowd, cancellationToken); // drawing tickets takes more of the machine than selling them
             var claimed = await queue.ClaimAsync(Batch, cancellationToken);
             await Task.WhenAll(claimed.Select(m => SendAsync(m, cancellationToken)));
             total += claimed.Count;
@@ -65,6 +67,7 @@ public sealed partial class MailSender(
             return;
         }
 
+        FaultPoints.Pass(FaultPoints.MailHandedOver);
         await queue.SettleAsync(claimed.Id, cancellationToken);
     }
 

@@ -1,7 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Ticketing.Catalog;
 using Ticketing.Common;
-using Ticketing.Events;
 
 namespace Ticketing.Orders;
 
@@ -28,25 +26,21 @@ public sealed record Basket(Guid EventId, Currency Currency, IReadOnlyList<Baske
 
 public sealed record BasketLine(Item Item, int Quantity);
 
-/// <summary>Reads and checks a basket: two queries, no locks.</summary>
-public sealed class BasketReader(ITicketingDb db, TimeProvider clock)
+/// <summary>Checks a basket against what the event sells; takes no locks.</summary>
+public sealed class BasketReader(ShopCatalogue catalogue, TimeProvider clock)
 {
     /// <exception cref="BusinessException">one of <see cref="OrdersErrors"/>, <c>Ticketing:Common:NotFound</c>, <c>Ticketing:Catalog:AccessCodeWrong</c>.</exception>
     public async Task<Basket> ReadAsync(string eventSlug, HoldInput input, CancellationToken cancellationToken)
     {
         var wanted = Wanted(input);
-        var @event = await db.Set<Event>().AsNoTracking()
-            .Where(e => e.Slug == eventSlug)
-            .Select(e => new { e.Id, e.Status, e.Kind, e.Visibility, e.AccessCode, e.Currency, e.EndsAt })
-            .SingleOrDefaultAsync(cancellationToken) ?? throw CommonErrors.NotFound("event");
+        var shop = await catalogue.FindAsync(eventSlug, cancellationToken) ?? throw CommonErrors.NotFound("event");
+        var @event = shop.Event;
         EventAccess.Check(@event.Status, @event.Visibility, @event.AccessCode, input.AccessCode);
-        var items = await db.Set<Item>().AsNoTracking()
-            .Where(i => i.EventId == @event.Id && wanted.Keys.Contains(i.Id)).OrderBy(i => i.Position).ThenBy(i => i.Id).ToListAsync(cancellationToken);
-        if (items.Count < wanted.Count) throw CommonErrors.NotFound("ticket");
-        var isOpen = @event.Status == EventStatus.Published && @event.Kind != EventKind.SaveTheDate;
-        foreach (var item in items) CheckItem(item, wanted[item.Id], isOpen, @event.EndsAt);
-        if (items.Exists(i => i.Price.Currency != @event.Currency)) throw OrdersErrors.MixedCurrency();
-        return new(@event.Id, @event.Currency, items.Select(i => new BasketLine(i, wanted[i.Id])).ToList());
+        var lines = shop.Items.Where(i => wanted.ContainsKey(i.Id)).Select(i => new BasketLine(i, wanted[i.Id])).ToList();
+        if (lines.Count < wanted.Count) throw CommonErrors.NotFound("ticket");
+        foreach (var line in lines) CheckLine(line, shop);
+        if (lines.Exists(l => l.Item.Price.Currency != @event.Currency)) throw OrdersErrors.MixedCurrency();
+        return new(@event.Id, @event.Currency, lines);
     }
 
     private static Dictionary<Guid, int> Wanted(HoldInput input)
@@ -58,9 +52,10 @@ public sealed class BasketReader(ITicketingDb db, TimeProvider clock)
         return wanted;
     }
 
-    private void CheckItem(Item item, int quantity, bool isOpen, DateTimeOffset eventEndsAt)
+    private void CheckLine(BasketLine line, ShopEvent shop)
     {
-        if (!isOpen || item.SaleAt(clock.GetUtcNow(), eventEndsAt) != ItemSale.OnSale) throw OrdersErrors.NotOnSale(item.Name);
+        var (item, quantity) = line;
+        if (!shop.IsSelling || item.SaleAt(clock.GetUtcNow(), shop.Event.EndsAt) != ItemSale.OnSale) throw OrdersErrors.NotOnSale(item.Name);
         if (quantity < item.MinPerOrder || quantity > item.MaxPerOrder) throw OrdersErrors.OutsideLimits(item.Name, item.MinPerOrder, item.MaxPerOrder);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Ticketing.Catalog;
 using Ticketing.Common;
 using Ticketing.Payments;
+using Ticketing.Queueing;
 using Ticketing.Tenants;
 
 namespace Ticketing.Orders;
@@ -15,9 +16,12 @@ public sealed partial class CheckoutAppService(
     AppServiceContext context,
     BasketReader baskets,
     CheckoutReader reader,
+    CheckoutDesk desk,
+    IOrderOpenings openings,
     IStock stock,
-    IPayableLock payables,
-    OrderCompletion completion,
+    WaitingRoomGate waitingRoom,
+    Waitlists waitlists,
+    HoldLimits limits,
     PaymentStarter starter,
     PaymentSettlement settlement,
     IOrganizationDirectory organizations,
@@ -26,140 +30,127 @@ public sealed partial class CheckoutAppService(
 {
     private const int MinClientKeyLength = 16;
 
-    /// <summary>
-    /// Takes the places and opens the order, in one transaction that takes the hot stock rows last. Before it a look without
-    /// locks turns most of those away who come too late.
-    /// </summary>
-    /// <exception cref="BusinessException">one of <see cref="OrdersErrors"/>; <c>Ticketing:Common:NotFound</c>; <c>Ticketing:Catalog:AccessCodeWrong</c>.</exception>
+    /// <summary>A second is needed when an ended order gives its key back, or a code was taken by chance.</summary>
+    private const int MaxAttempts = 3;
+
+    /// <summary>Takes the places and opens the order: both or neither. A repeat with the same client key finds the same order.</summary>
+    /// <exception cref="BusinessException">one of <see cref="OrdersErrors"/>; <c>Ticketing:Common:NotFound</c>, <c>Busy</c>; <c>Ticketing:Catalog:AccessCodeWrong</c>; where the event has a
+    /// waiting room or a waitlist, one of <see cref="QueueingErrors"/>.</exception>
     [OpenToAnyone("anyone may buy what is on sale")]
     public async Task<HoldDto> HoldAsync(string eventSlug, HoldInput input, CancellationToken cancellationToken)
     {
         var key = Guard.OptionalLine(input.ClientKey, "clientKey", Order.MaxClientKeyLength);
         if (key is { Length: < MinClientKeyLength }) throw CommonErrors.OutOfRange("clientKey", MinClientKeyLength, Order.MaxClientKeyLength);
-        if (key is not null && await RepeatedAsync(key, cancellationToken) is { } earlier) return earlier;
-        var basket = await baskets.ReadAsync(eventSlug, input, cancellationToken);
-        var now = Now;
-        var order = basket.ToOrder(Guid.CreateVersion7(now), key, await LocaleAsync(input.Locale, cancellationToken), now, now + options.Value.HoldFor);
+        BusinessException refused;
         try
         {
-            await RefuseIfSoldOutAsync(basket, order, cancellationToken);
-            await Db.InTransactionAsync(ct => OpenAsync(basket, order, ct), cancellationToken);
+            var (hold, shortage) = await OpenAsync(eventSlug, input, key, cancellationToken);
+            if (hold is not null) return hold;
+            refused = shortage!;
         }
-        catch (BusinessException refusal) when (key is not null && refusal.Kind == ErrorKind.Conflict)
+        catch (BusinessException refusal) when (key is not null && refusal.Kind is ErrorKind.Conflict or ErrorKind.Forbidden or ErrorKind.TooMany)
         {
-            // The last places may have gone to this very attempt, sent twice.
-            if (await RepeatedAsync(key, cancellationToken) is { } same) return same;
-            throw;
-        }
-        catch (NotUniqueException twice) when (twice.Index == "ux_orders_client_key")
-        {
-            return await RepeatedAsync(key!, cancellationToken) ?? throw CommonErrors.ChangedMeanwhile();
+            refused = refusal;
         }
 
-        return Show(order);
+        // The last places may have gone to this very attempt, or the sale or the pass ended after it.
+        if (key is not null && await RepeatedAsync(key, cancellationToken) is { } same) return same;
+        throw refused;
     }
 
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>, for a wrong code and a wrong secret alike.</exception>
     [OpenToAnyone("guarded by the order's secret")]
     public async Task<CheckoutDto> GetAsync(string code, string secret, CancellationToken cancellationToken) =>
-        await reader.GetAsync(await reader.ProveAsync(code, secret, cancellationToken), cancellationToken);
+        await desk.LookAsync(OrderKey.Of(code, secret), cancellationToken);
 
     /// <summary>Who buys and who comes; may be given again while the order is open.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:Orders:DetailsInvalid</c> with every field to correct; <c>Ticketing:Orders:Expired</c>; <c>NotOpen</c>.</exception>
     [OpenToAnyone("guarded by the order's secret")]
     public async Task<CheckoutDto> GiveDetailsAsync(string code, string secret, DetailsInput input, CancellationToken cancellationToken)
     {
-        var orderId = await reader.ProveAsync(code, secret, cancellationToken);
         var checkedInput = input with { Locale = input.Locale is null ? null : await LocaleAsync(input.Locale, cancellationToken) };
-        await ChangeAsync(
-            orderId,
-            async (order, ct) =>
+        return await desk.TakeAsync(
+            new(OrderKey.Of(code, secret), (order, shop, now) =>
             {
-                DemandOpen(order);
-                var questions = await reader.QuestionsAsync(order.EventId, ct);
-                new DetailsCheck(questions).Apply(order, checkedInput, Now);
-            },
+                DemandOpen(order, now);
+                new DetailsCheck(shop.Questions).Apply(order, checkedInput, now);
+            }),
             cancellationToken);
-        return await reader.GetAsync(orderId, cancellationToken);
     }
 
     /// <summary>Makes a free order good. Repeating it on a good one changes nothing.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:Orders:PaymentNeeded</c>, <c>DetailsMissing</c>, <c>Expired</c>, <c>NotOpen</c>.</exception>
     [OpenToAnyone("guarded by the order's secret")]
-    public async Task<CheckoutDto> CompleteAsync(string code, string secret, CancellationToken cancellationToken)
-    {
-        var orderId = await reader.ProveAsync(code, secret, cancellationToken);
-        await ChangeAsync(
-            orderId,
-            async (order, ct) =>
-            {
-                if (!order.IsFree) throw OrdersErrors.PaymentNeeded();
-                if (order.Status == OrderStatus.Paid) return;
-                DemandReady(order);
-                if (!await completion.TryCompleteAsync(order, ct)) throw OrdersErrors.Expired();
-            },
-            cancellationToken);
-        return await reader.GetAsync(orderId, cancellationToken);
-    }
+    public async Task<CheckoutDto> CompleteAsync(string code, string secret, CancellationToken cancellationToken) =>
+        await desk.TakeAsync(new(OrderKey.Of(code, secret), CompleteFree), cancellationToken);
 
     /// <summary>Ends an order that is not paid, at the buyer's wish. One that has ended already stays as it is.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:Orders:NotOpen</c> for a good one.</exception>
     [OpenToAnyone("guarded by the order's secret")]
     public async Task<CheckoutDto> CancelAsync(string code, string secret, CancellationToken cancellationToken)
     {
-        var orderId = await reader.ProveAsync(code, secret, cancellationToken);
-        await CallOffPaymentAsync(orderId, cancellationToken);
-        await ChangeAsync(
-            orderId,
-            (order, _) =>
+        var key = OrderKey.Of(code, secret);
+        await CallOffPaymentAsync(key, cancellationToken);
+        return await Db.InTransactionAsync(
+            async ct =>
             {
+                var order = await reader.LockAsync(key, ct);
                 if (order.Status == OrderStatus.Paid) throw OrdersErrors.NotOpen();
-                if (order.IsOpen) order.Cancel(Now);
-                return Task.CompletedTask;
+                if (order.IsOpen)
+                {
+                    order.Cancel(Now);
+                    await Db.SaveChangesAsync(ct);
+                    await stock.ReleaseAsync(order.Id, ct);
+                }
+
+                return await reader.ShowAsync(order, ct);
             },
-            cancellationToken,
-            (order, ct) => order.IsOpen ? Task.CompletedTask : stock.ReleaseAsync(orderId, ct));
-        return await reader.GetAsync(orderId, cancellationToken);
+            cancellationToken);
+    }
+
+    /// <summary>The step that makes a free order good; nothing when it is already.</summary>
+    internal static void CompleteFree(Order order, ShopEvent shop, DateTimeOffset now)
+    {
+        if (!order.IsFree) throw OrdersErrors.PaymentNeeded();
+        if (order.Status == OrderStatus.Paid) return;
+        DemandReady(order, now);
+        order.Complete(now);
+    }
+
+    /// <exception cref="BusinessException"><c>Ticketing:Orders:Expired</c>; <c>NotOpen</c>; <c>DetailsMissing</c>.</exception>
+    internal static void DemandReady(Order order, DateTimeOffset now)
+    {
+        DemandOpen(order, now);
+        if (order.DetailsAt is null) throw OrdersErrors.DetailsMissing();
     }
 
     private static HoldDto Show(Order order) => new(order.Id, order.Code, order.Secret, order.Status, order.Total, order.ExpiresAt);
 
-    /// <summary>Changes the order alone under its lock, in one transaction; <paramref name="afterwards"/> runs just before the commit.</summary>
-    private Task<int> ChangeAsync(
-        Guid orderId, Func<Order, CancellationToken, Task> change, CancellationToken cancellationToken, Func<Order, CancellationToken, Task>? afterwards = null) =>
-        Db.InTransactionAsync(
-            async ct =>
-            {
-                await payables.TakeAsync(orderId, ct);
-                var order = await Db.Set<Order>().Include(o => o.Lines.OrderBy(l => l.Position)).SingleAsync(o => o.Id == orderId, ct);
-                await change(order, ct);
-                var rows = await Db.SaveChangesAsync(ct);
-                if (afterwards is not null) await afterwards(order, ct);
-                return rows;
-            },
-            cancellationToken);
-
-    private async Task<int> OpenAsync(Basket basket, Order order, CancellationToken cancellationToken)
+    /// <summary>The hold, or that there is too little left, which in a rush is the usual end and no exception.</summary>
+    private async Task<(HoldDto? Hold, BusinessException? Shortage)> OpenAsync(string eventSlug, HoldInput input, string? key, CancellationToken cancellationToken)
     {
-        // First the order: a second attempt with the same key waits here, before it takes any place.
-        Db.Set<Order>().Add(order);
-        var rows = await Db.SaveChangesAsync(cancellationToken);
-        var held = await stock.TryHoldAsync(order.Id, order.Demand(), order.ExpiresAt, cancellationToken);
-        return held.IsHeld ? rows : throw basket.ShortOf(held);
-    }
+        limits.Demand(eventSlug);
+        await using var visit = await waitingRoom.EnterAsync(eventSlug, input.Pass, cancellationToken);
+        var basket = await baskets.ReadAsync(eventSlug, input, cancellationToken);
+        if (basket.Lines.FirstOrDefault(l => waitlists.IsKept(basket.EventId, l.Item.Id)) is { } kept) throw QueueingErrors.WaitlistFirst(kept.Item.Name);
+        var locale = await LocaleAsync(input.Locale, cancellationToken);
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var now = Now;
+            var order = basket.ToOrder(Guid.CreateVersion7(now), key, locale, now, now + options.Value.HoldFor);
+            var opening = await openings.OpenAsync(order, cancellationToken);
+            if (opening.Outcome == OpeningOutcome.Opened) return (Show(visit.Keep(order)), null);
+            if (opening.Outcome == OpeningOutcome.Short) return (null, basket.ShortOf(opening.Held));
+            if (key is not null && await RepeatedAsync(key, cancellationToken) is { } earlier) return (earlier, null);
+        }
 
-    private async Task RefuseIfSoldOutAsync(Basket basket, Order order, CancellationToken cancellationToken)
-    {
-        var demand = order.Demand();
-        var counts = await stock.ReadAsync(demand.Select(d => d.QuotaId).ToList(), cancellationToken);
-        foreach (var (quotaId, quantity) in demand)
-            if (counts.TryGetValue(quotaId, out var count) && count.Left < quantity) throw basket.ShortOf(HoldResult.Short(quotaId, count.Left));
+        throw CommonErrors.ChangedMeanwhile();
     }
 
     /// <summary>The order of an earlier call with this key, as long as it is open or good; an ended one gives the key back.</summary>
     private async Task<HoldDto?> RepeatedAsync(string key, CancellationToken cancellationToken)
     {
-        var order = await Db.Set<Order>().AsNoTracking().SingleOrDefaultAsync(o => o.ClientKey == key, cancellationToken);
+        var order = await desk.FindAsync(key, cancellationToken);
         if (order is null) return null;
         if (order.StatusAt(Now) is OrderStatus.Held or OrderStatus.Pending or OrderStatus.Paid) return Show(order);
         await Db.Set<Order>().Where(o => o.Id == order.Id).ExecuteUpdateAsync(row => row.SetProperty(o => o.ClientKey, (string?)null), cancellationToken);
@@ -173,15 +164,9 @@ public sealed partial class CheckoutAppService(
         return organization?.Locale ?? "en";
     }
 
-    private void DemandOpen(Order order)
+    private static void DemandOpen(Order order, DateTimeOffset now)
     {
-        if (order.StatusAt(Now) == OrderStatus.Expired) throw OrdersErrors.Expired();
+        if (order.StatusAt(now) == OrderStatus.Expired) throw OrdersErrors.Expired();
         if (!order.IsOpen) throw OrdersErrors.NotOpen();
-    }
-
-    private void DemandReady(Order order)
-    {
-        DemandOpen(order);
-        if (order.DetailsAt is null) throw OrdersErrors.DetailsMissing();
     }
 }

@@ -17,6 +17,9 @@ public sealed record HoldInput
 
     /// <summary>For private events.</summary>
     public string? AccessCode { get; init; }
+
+    /// <summary>From the event's waiting room, where one is on; browsers have it as a cookie. Good only with the place it was given to.</summary>
+    public string? Pass { get; init; }
 }
 
 public sealed record HoldLineInput(Guid ItemId, int Quantity);
@@ -57,6 +60,9 @@ public sealed record CheckoutDto
     public required Guid OrderId { get; init; }
 
     public required string Code { get; init; }
+
+    /// <summary>The places were offered from the waitlist: given back, they go to the next who waits.</summary>
+    public bool IsOffer { get; init; }
 
     public required Guid EventId { get; init; }
 

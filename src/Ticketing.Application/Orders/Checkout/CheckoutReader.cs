@@ -6,33 +6,49 @@ using Ticketing.Payments;
 
 namespace Ticketing.Orders;
 
-/// <summary>Reads an order for its buyer. A wrong code and a wrong secret are the same "not found".</summary>
-public sealed class CheckoutReader(ITicketingDb db, TimeProvider clock)
+/// <summary>Reads orders for their buyers. A wrong code and a wrong secret are the same "not found".</summary>
+public sealed class CheckoutReader(ITicketingDb db, IOrderLock locks, ShopCatalogue catalogue, TimeProvider clock)
 {
-    /// <summary>The order's id, once the secret is proved in constant time.</summary>
+    /// <summary>The order with its lines, to be changed by this transaction alone, once the secret is proved.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>.</exception>
-    public async Task<Guid> ProveAsync(string code, string secret, CancellationToken cancellationToken)
+    public async Task<Order> LockAsync(OrderKey key, CancellationToken cancellationToken)
     {
-        var normalized = Codes.Normalize(code) ?? throw CommonErrors.NotFound("order");
-        var found = await db.Set<Order>().AsNoTracking().Where(o => o.Code == normalized).Select(o => new { o.Id, o.Secret }).SingleOrDefaultAsync(cancellationToken);
-        return found is not null && secret.Length <= 100 && Secrets.AreEqual(found.Secret, secret) ? found.Id : throw CommonErrors.NotFound("order");
+        var locked = (await locks.TakeAsync([key.Code], cancellationToken)).SingleOrDefault();
+        if (locked is null || !key.Opens(locked.Code, locked.Secret)) throw CommonErrors.NotFound("order");
+        return await db.Set<Order>().Include(o => o.Lines.OrderBy(l => l.Position)).SingleAsync(o => o.Id == locked.Id, cancellationToken);
     }
 
-    public async Task<CheckoutDto> GetAsync(Guid orderId, CancellationToken cancellationToken)
+    public async Task<CheckoutDto> GetAsync(Guid orderId, CancellationToken cancellationToken) =>
+        await ShowAsync(await db.Set<Order>().AsNoTracking().Include(o => o.Lines.OrderBy(l => l.Position)).SingleAsync(o => o.Id == orderId, cancellationToken), cancellationToken);
+
+    /// <summary>The order as loaded, with what it is for and how its payment stands.</summary>
+    public async Task<CheckoutDto> ShowAsync(Order order, CancellationToken cancellationToken) => (await ShowAsync([order], cancellationToken))[order.Id];
+
+    /// <summary>The orders as loaded, by id.</summary>
+    public async Task<IReadOnlyDictionary<Guid, CheckoutDto>> ShowAsync(IReadOnlyList<Order> orders, CancellationToken cancellationToken)
     {
-        var order = await db.Set<Order>().AsNoTracking().Include(o => o.Lines.OrderBy(l => l.Position)).SingleAsync(o => o.Id == orderId, cancellationToken);
-        var @event = await db.Set<Event>().AsNoTracking().SingleAsync(e => e.Id == order.EventId, cancellationToken);
-        var questions = await QuestionsAsync(order.EventId, cancellationToken);
-        var payment = order.IsFree
-            ? null
-            : await db.Set<Payment>().AsNoTracking().Where(p => p.PayableId == orderId).OrderByDescending(p => p.Id)
-                .Select(p => new CheckoutPaymentDto(p.Status, p.Decline, p.Status == PaymentStatus.Pending ? p.RedirectUrl : null)).FirstOrDefaultAsync(cancellationToken);
-        var refunds = payment is null ? [] : await db.Set<Refund>().AsNoTracking().Where(r => r.PayableId == orderId && r.Status != RefundStatus.Failed).Select(r => r.Amount).ToListAsync(cancellationToken);
+        var priced = orders.Where(o => !o.IsFree).Select(o => o.Id).ToList();
+        var payments = priced.Count == 0 ? [] : await db.Set<Payment>().AsNoTracking().Where(p => priced.Contains(p.PayableId)).ToListAsync(cancellationToken);
+        var refunds = payments.Count == 0 ? [] : await db.Set<Refund>().AsNoTracking().Where(r => priced.Contains(r.PayableId) && r.Status != RefundStatus.Failed).ToListAsync(cancellationToken);
+        var shown = new Dictionary<Guid, CheckoutDto>();
+        foreach (var order in orders)
+        {
+            var shop = await catalogue.GetAsync(db, order.EventId, cancellationToken);
+            shown[order.Id] = Show(order, shop, payments.Where(p => p.PayableId == order.Id).MaxBy(p => p.Id), refunds.FindAll(r => r.PayableId == order.Id));
+        }
+
+        return shown;
+    }
+
+    private CheckoutDto Show(Order order, ShopEvent shop, Payment? payment, List<Refund> refunds)
+    {
+        var (@event, _, questions) = shop;
         var itemIds = order.Lines.Select(l => l.ItemId).ToHashSet();
         return new()
         {
             OrderId = order.Id,
             Code = order.Code,
+            IsOffer = WaitlistHolds.IsOffer(order),
             EventId = order.EventId,
             EventSlug = @event.Slug,
             EventTitle = @event.Title,
@@ -51,13 +67,10 @@ public sealed class CheckoutReader(ITicketingDb db, TimeProvider clock)
             Answers = AnswersJson.Read(order.Answers),
             Questions = questions.Where(q => q.Scope == QuestionScope.Order && itemIds.Any(q.AppliesTo)).Select(Show).ToList(),
             Lines = order.Lines.Select(l => Show(l, questions)).ToList(),
-            Payment = payment,
-            Refunded = refunds.Count == 0 ? null : refunds.Aggregate(Money.Zero(order.Currency), (sum, amount) => sum + amount),
+            Payment = payment is null ? null : new(payment.Status, payment.Decline, payment.Status == PaymentStatus.Pending ? payment.RedirectUrl : null),
+            Refunded = refunds.Count == 0 ? null : refunds.Aggregate(Money.Zero(order.Currency), (sum, refund) => sum + refund.Amount),
         };
     }
-
-    public Task<List<Question>> QuestionsAsync(Guid eventId, CancellationToken cancellationToken) =>
-        db.Set<Question>().AsNoTracking().Where(q => q.EventId == eventId).OrderBy(q => q.Position).ThenBy(q => q.Id).ToListAsync(cancellationToken);
 
     private static CheckoutEventDto Show(Event @event, bool isGood) => new()
     {

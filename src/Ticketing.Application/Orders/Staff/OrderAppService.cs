@@ -18,9 +18,9 @@ public sealed partial class OrderAppService(
 {
     public async Task<OrderDto> GetAsync(Guid orderId, CancellationToken cancellationToken)
     {
-        await DemandAsync(OrdersPermissions.View, cancellationToken);
-        var order = await Db.Set<Order>().AsNoTracking().SingleOrDefaultAsync(o => o.Id == orderId, cancellationToken) ?? throw CommonErrors.NotFound("order");
-        var seesMoney = await IsGrantedAsync(PaymentsPermissions.View, cancellationToken);
+        var scope = await DemandSomewhereAsync(OrdersPermissions.View, cancellationToken);
+        var order = await Db.Set<Order>().AsNoTracking().Within(scope, o => o.EventId).SingleOrDefaultAsync(o => o.Id == orderId, cancellationToken) ?? throw CommonErrors.NotFound("order");
+        var seesMoney = await IsGrantedAsync(PaymentsPermissions.View, order.EventId, cancellationToken);
         var payments = await Db.Set<Payment>().AsNoTracking().Where(p => p.PayableId == orderId).OrderBy(p => p.Id).ToListAsync(cancellationToken);
         var returned = await Db.Set<Refund>().AsNoTracking().Where(r => r.PayableId == orderId).OrderBy(r => r.Id).ToListAsync(cancellationToken);
         var organization = await organizations.FindAsync(Tenant.Required(), cancellationToken);
@@ -43,7 +43,7 @@ public sealed partial class OrderAppService(
     /// <exception cref="BusinessException"><c>Ticketing:Orders:WrongState</c> for one that has ended; <c>Ticketing:Common:NotFound</c>.</exception>
     public async Task CancelAsync(Guid orderId, CancelOrderInput input, CancellationToken cancellationToken)
     {
-        await DemandAsync(OrdersPermissions.Cancel, cancellationToken);
+        await FindWithinAsync(orderId, await DemandSomewhereAsync(OrdersPermissions.Cancel, cancellationToken), cancellationToken);
         await CallOffPaymentsAsync(orderId, cancellationToken);
         var stored = await Db.InTransactionAsync(ct => CancelLockedAsync(orderId, input, ct), cancellationToken);
         foreach (var refundId in stored) await refunds.RunAsync(refundId, cancellationToken);
@@ -52,8 +52,9 @@ public sealed partial class OrderAppService(
     /// <exception cref="BusinessException"><c>Ticketing:Payments:RefundNotFailed</c>; <c>Ticketing:Common:NotFound</c>.</exception>
     public async Task RetryRefundAsync(Guid refundId, CancellationToken cancellationToken)
     {
-        await DemandAsync(OrdersPermissions.Cancel, cancellationToken);
+        var scope = await DemandSomewhereAsync(OrdersPermissions.Cancel, cancellationToken);
         var refund = await Db.Set<Refund>().SingleOrDefaultAsync(r => r.Id == refundId, cancellationToken) ?? throw CommonErrors.NotFound("refund");
+        if (!await Db.Set<Order>().Within(scope, o => o.EventId).AnyAsync(o => o.Id == refund.PayableId, cancellationToken)) throw CommonErrors.NotFound("refund");
         refund.Retry(Now);
         await Db.SaveChangesAsync(cancellationToken);
         await refunds.RunAsync(refundId, cancellationToken);
@@ -63,8 +64,8 @@ public sealed partial class OrderAppService(
     /// <exception cref="BusinessException"><c>Ticketing:Orders:NotGood</c>; <c>Ticketing:Common:NotFound</c>.</exception>
     public async Task SendAgainAsync(Guid orderId, CancellationToken cancellationToken)
     {
-        await DemandAsync(OrdersPermissions.Manage, cancellationToken);
-        var order = await Db.Set<Order>().SingleOrDefaultAsync(o => o.Id == orderId, cancellationToken) ?? throw CommonErrors.NotFound("order");
+        var scope = await DemandSomewhereAsync(OrdersPermissions.Manage, cancellationToken);
+        var order = await Db.Set<Order>().Within(scope, o => o.EventId).SingleOrDefaultAsync(o => o.Id == orderId, cancellationToken) ?? throw CommonErrors.NotFound("order");
         order.SendAgain(Guid.CreateVersion7(Now));
         await Db.SaveChangesAsync(cancellationToken);
     }
@@ -73,15 +74,20 @@ public sealed partial class OrderAppService(
     /// <exception cref="BusinessException"><c>Ticketing:Orders:NotGood</c>; <c>Ticketing:Common:NotFound</c>; field refusals.</exception>
     public async Task RenameAttendeeAsync(Guid orderId, Guid lineId, RenameAttendeeInput input, CancellationToken cancellationToken)
     {
-        await DemandAsync(OrdersPermissions.Manage, cancellationToken);
-        var order = await Db.Set<Order>().Include(o => o.Lines).SingleOrDefaultAsync(o => o.Id == orderId, cancellationToken) ?? throw CommonErrors.NotFound("order");
+        var scope = await DemandSomewhereAsync(OrdersPermissions.Manage, cancellationToken);
+        var order = await Db.Set<Order>().Within(scope, o => o.EventId).Include(o => o.Lines).SingleOrDefaultAsync(o => o.Id == orderId, cancellationToken) ?? throw CommonErrors.NotFound("order");
         order.RenameAttendee(lineId, input.Name ?? "", input.Email);
         await Db.SaveChangesAsync(cancellationToken);
     }
 
+    private async Task FindWithinAsync(Guid orderId, PermissionScope scope, CancellationToken cancellationToken)
+    {
+        if (!await Db.Set<Order>().Within(scope, o => o.EventId).AnyAsync(o => o.Id == orderId, cancellationToken)) throw CommonErrors.NotFound("order");
+    }
+
     private async Task<List<Guid>> CancelLockedAsync(Guid orderId, CancelOrderInput input, CancellationToken cancellationToken)
     {
-        await payables.TakeAsync(orderId, cancellationToken);
+        await payables.TakeAsync([orderId], cancellationToken);
         var order = await Db.Set<Order>().Include(o => o.Lines).SingleOrDefaultAsync(o => o.Id == orderId, cancellationToken) ?? throw CommonErrors.NotFound("order");
         var wasGood = order.Status == OrderStatus.Paid;
         var stored = wasGood && input.IsRefunded && !order.IsFree ? await StoreRefundsAsync(order, input.Reason, cancellationToken) : [];

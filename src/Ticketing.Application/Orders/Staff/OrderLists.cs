@@ -12,7 +12,7 @@ public sealed partial class OrderAppService
 
     public async Task<PagedResult<OrderRowDto>> GetListAsync(Guid eventId, OrderListRequest request, CancellationToken cancellationToken)
     {
-        await DemandAsync(OrdersPermissions.View, cancellationToken);
+        await DemandAsync(OrdersPermissions.View, eventId, cancellationToken);
         var orders = Filtered(eventId, request);
         var rows = await Rows(Sorted(orders, request.Sort).Skip(request.Skip).Take(request.Take)).ToListAsync(cancellationToken);
         return new(rows.ConvertAll(AsOfNow), await orders.CountAsync(cancellationToken));
@@ -21,7 +21,7 @@ public sealed partial class OrderAppService
     /// <summary>The whole filtered list, one order a row.</summary>
     public async Task<byte[]> ExportAsync(Guid eventId, OrderListRequest request, CancellationToken cancellationToken)
     {
-        await DemandAsync(OrdersPermissions.View, cancellationToken);
+        await DemandAsync(OrdersPermissions.View, eventId, cancellationToken);
         var csv = new Csv().Row("Order", "Status", "Name", "E-mail", "Tickets", "Total", "Currency", "Ordered (UTC)", "Paid (UTC)");
         await foreach (var row in Rows(Sorted(Filtered(eventId, request), request.Sort).Take(MaxExportRows)).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
@@ -34,7 +34,7 @@ public sealed partial class OrderAppService
 
     public async Task<PagedResult<AttendeeRowDto>> GetAttendeesAsync(Guid eventId, AttendeeListRequest request, CancellationToken cancellationToken)
     {
-        await DemandAsync(OrdersPermissions.View, cancellationToken);
+        await DemandAsync(OrdersPermissions.View, eventId, cancellationToken);
         var attendees = Attendees(eventId, request);
         var rows = await Rows(attendees.Skip(request.Skip).Take(request.Take)).ToListAsync(cancellationToken);
         return new(rows.ConvertAll(r => r.ToDto()), await attendees.CountAsync(cancellationToken));
@@ -43,7 +43,7 @@ public sealed partial class OrderAppService
     /// <summary>All attendees, one ticket a row, with a column for each question asked per ticket.</summary>
     public async Task<byte[]> ExportAttendeesAsync(Guid eventId, AttendeeListRequest request, CancellationToken cancellationToken)
     {
-        await DemandAsync(OrdersPermissions.View, cancellationToken);
+        await DemandAsync(OrdersPermissions.View, eventId, cancellationToken);
         var questions = await Db.Set<Question>().AsNoTracking().Where(q => q.EventId == eventId && q.Scope == QuestionScope.Ticket).OrderBy(q => q.Position).ToListAsync(cancellationToken);
         var csv = new Csv().Row(["Ticket", "Name", "E-mail", "Order", "Buyer", "Buyer's e-mail", "Paid (UTC)", .. questions.Select(q => q.Label)]);
         await foreach (var found in Rows(Attendees(eventId, request).Take(MaxExportRows)).AsAsyncEnumerable().WithCancellation(cancellationToken))

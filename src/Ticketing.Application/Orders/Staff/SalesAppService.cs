@@ -9,7 +9,7 @@ public sealed class SalesAppService(AppServiceContext context) : AppService(cont
 {
     public async Task<SalesSummaryDto> GetSummaryAsync(Guid eventId, CancellationToken cancellationToken)
     {
-        await DemandAsync(OrdersPermissions.View, cancellationToken);
+        await DemandAsync(OrdersPermissions.View, eventId, cancellationToken);
         var @event = await Db.Set<Event>().AsNoTracking().Where(e => e.Id == eventId).Select(e => new { e.Currency, e.TimeZone }).SingleOrDefaultAsync(cancellationToken)
             ?? throw CommonErrors.NotFound("event");
         var now = Now;
@@ -39,8 +39,8 @@ public sealed class SalesAppService(AppServiceContext context) : AppService(cont
     /// <summary>Every event that has sold anything, in one query.</summary>
     public async Task<IReadOnlyList<EventSalesDto>> GetOverviewAsync(CancellationToken cancellationToken)
     {
-        await DemandAsync(OrdersPermissions.View, cancellationToken);
-        var rows = await Db.Set<Order>().AsNoTracking().Where(o => o.Status == OrderStatus.Paid).GroupBy(o => new { o.EventId, o.Currency })
+        var scope = await DemandSomewhereAsync(OrdersPermissions.View, cancellationToken);
+        var rows = await Db.Set<Order>().AsNoTracking().Within(scope, o => o.EventId).Where(o => o.Status == OrderStatus.Paid).GroupBy(o => new { o.EventId, o.Currency })
             .Select(g => new { g.Key.EventId, g.Key.Currency, Orders = g.Count(), Sold = g.Sum(o => o.Lines.Count), Revenue = g.Sum(o => o.Total.MinorUnits) })
             .ToListAsync(cancellationToken);
         return rows.ConvertAll(r => new EventSalesDto(r.EventId, r.Orders, r.Sold, new(r.Revenue, r.Currency)));

@@ -16,6 +16,7 @@ public sealed class SandboxDeliveries(ISandboxBooks books, SandboxSecret secret,
     public const string Client = "sandbox-webhooks";
 
     private const int MaxAttempts = 80;
+    private const int AtOnce = 8;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     /// <summary>Settles what is due to arrive late, then sends what is due; returns how many notices it tried.</summary>
@@ -23,16 +24,22 @@ public sealed class SandboxDeliveries(ISandboxBooks books, SandboxSecret secret,
     {
         var now = clock.GetUtcNow();
         foreach (var payment in await books.DueToSettleAsync(now, cancellationToken)) await SettleAsync(payment, now, cancellationToken);
-        var due = await books.ClaimWebhooksAsync(now, now + Lease, cancellationToken);
-        foreach (var webhook in due)
+        var tried = 0;
+        while (await books.ClaimWebhooksAsync(now, now + Lease, cancellationToken) is { Count: > 0 } due)
         {
-            var answer = await SendAsync(webhook, cancellationToken);
-            var isDone = answer is >= 200 and < 300 || webhook.Attempts >= MaxAttempts;
-            var wait = TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, Math.Min(webhook.Attempts - 1, 12))));
-            await books.AnsweredAsync(webhook.Id, answer, isDone ? null : clock.GetUtcNow() + wait, cancellationToken);
+            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, DeliverAsync);
+            tried += due.Count;
         }
 
-        return due.Count;
+        return tried;
+    }
+
+    private async ValueTask DeliverAsync(SandboxWebhook webhook, CancellationToken cancellationToken)
+    {
+        var answer = await SendAsync(webhook, cancellationToken);
+        var isDone = answer is >= 200 and < 300 || webhook.Attempts >= MaxAttempts;
+        var wait = TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, Math.Min(webhook.Attempts - 1, 12))));
+        await books.AnsweredAsync(webhook.Id, answer, isDone ? null : clock.GetUtcNow() + wait, cancellationToken);
     }
 
     private Task SettleAsync(SandboxPayment payment, DateTimeOffset now, CancellationToken cancellationToken)

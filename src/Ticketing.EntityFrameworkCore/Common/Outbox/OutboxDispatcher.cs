@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,6 +11,9 @@ public sealed partial class OutboxDispatcher(
 {
     private const int Batch = 20;
 
+    // Handlers wait for commits most of the time; more would take connections from requests.
+    private const int AtOnce = 4;
+
     /// <summary>Works off everything due now; returns how many messages it took. Tests call it instead of waiting.</summary>
     public async Task<int> DispatchDueAsync(CancellationToken cancellationToken)
     {
@@ -17,7 +21,7 @@ public sealed partial class OutboxDispatcher(
         while (true)
         {
             var claimed = await door.ClaimAsync(Batch, cancellationToken);
-            foreach (var message in claimed) await DispatchAsync(message, cancellationToken);
+            await DispatchAsync(claimed, cancellationToken);
             total += claimed.Count;
             if (claimed.Count < Batch) return total;
         }
@@ -40,19 +44,33 @@ public sealed partial class OutboxDispatcher(
         }
     }
 
-    private async Task DispatchAsync(ClaimedMessage claimed, CancellationToken cancellationToken)
+    /// <summary>Handles them and then settles those that went well at once: one that is handled and not settled is found handled the next time.</summary>
+    private async Task DispatchAsync(IReadOnlyList<ClaimedMessage> claimed, CancellationToken cancellationToken)
+    {
+        var handled = new ConcurrentQueue<Guid>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(claimed, options, async (message, ct) =>
+        {
+            if (await TryHandleAsync(message, ct)) handled.Enqueue(message.Id);
+        });
+        if (!handled.IsEmpty) await door.SettleAsync([.. handled], cancellationToken);
+    }
+
+    private async Task<bool> TryHandleAsync(ClaimedMessage claimed, CancellationToken cancellationToken)
     {
         try
         {
             var message = MessageTypes.Deserialize(claimed.Type, claimed.Payload);
             foreach (var handler in MessageHandlers.Of(message.GetType()))
                 await HandleOnceAsync(handler, claimed, message, cancellationToken);
-            await door.SettleAsync(claimed.Id, cancellationToken);
+            FaultPoints.Pass(FaultPoints.MessageHandled);
+            return true;
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LogHandlerFailed(logger, exception, claimed.Type, claimed.Id, claimed.Attempts);
             await door.FailAsync(claimed, $"{exception.GetType().Name} {(exception as BusinessException)?.Code}".Trim(), cancellationToken);
+            return false;
         }
     }
 

@@ -5,8 +5,11 @@ namespace Ticketing.Common.Outbox;
 /// <summary>Claims and settles outbox rows of every organization. Cross-tenant because one dispatcher serves all.</summary>
 public sealed class OutboxDoor(SystemDoor door, TimeProvider clock)
 {
-    /// <summary>How long a claim stands before another worker may take the message.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    /// <summary>
+    /// How long a claim stands before another worker may take the message: of a worker that dies twice over one, it is still
+    /// worked off within a minute. Who is slower than that is not repeated: the second finds the message handled.
+    /// </summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
 
     public const int MaxAttempts = 8;
 
@@ -32,10 +35,10 @@ public sealed class OutboxDoor(SystemDoor door, TimeProvider clock)
         return claimed.OrderBy(m => m.Id).ToList();
     }
 
-    public async Task SettleAsync(Guid id, CancellationToken cancellationToken)
+    public async Task SettleAsync(Guid[] ids, CancellationToken cancellationToken)
     {
-        await using var command = door.DataSource.CreateCommand("update common.outbox_messages set processed_at = $2, error = null where id = $1");
-        command.Parameters.Add(new NpgsqlParameter { Value = id });
+        await using var command = door.DataSource.CreateCommand("update common.outbox_messages set processed_at = $2, error = null where id = any ($1)");
+        command.Parameters.Add(new NpgsqlParameter { Value = ids });
         command.Parameters.Add(new NpgsqlParameter { Value = clock.GetUtcNow() });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

@@ -17,6 +17,7 @@ public sealed record DatabaseConnections
 
     private const int AppPool = 16;
     private const int SystemPool = 6;
+    private const int HotWritesPool = 4;
 
     private DatabaseConnections(string owner, string app, string system, bool derivedRoles) =>
         (Owner, App, System, DerivedRoles) = (owner, app, system, derivedRoles);
@@ -26,6 +27,9 @@ public sealed record DatabaseConnections
     public string App { get; }
 
     public string System { get; }
+
+    /// <summary>The application's login, for the few connections of the combined writers.</summary>
+    public string HotWrites => new NpgsqlConnectionStringBuilder(App) { MaxPoolSize = HotWritesPool, MinPoolSize = 0 }.ConnectionString;
 
     /// <summary>The migrator makes the two roles and sets their passwords; else an administrator did.</summary>
     public bool DerivedRoles { get; }
@@ -79,7 +83,10 @@ public sealed record DatabaseConnections
         var login = Parse(name, connection);
         login.MaxPoolSize = pool;
         login.MinPoolSize = Math.Min(login.MinPoolSize, pool);
+        login.Timeout = 5; // seconds to wait for a connection: then an honest refusal
         login.MaxAutoPrepare = 50;
+        // Prepared statements keep their plan, and one made while a table was small reads all of it once a rush has filled it.
+        login.Options = $"{login.Options} -c plan_cache_mode=force_custom_plan".TrimStart();
         login.IncludeErrorDetail = false; // details name other people's values
         return login.ConnectionString;
     }

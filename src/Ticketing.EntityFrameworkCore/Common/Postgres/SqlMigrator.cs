@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -10,6 +11,8 @@ public static class SqlMigrator
     // Any number, as long as every release uses the same.
     private const long Lock = 0x5449434B4554;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <summary>Applies what this program carries and the database lacks.</summary>
     /// <returns>Names of the files applied, in order; empty when the schema was current.</returns>
     /// <exception cref="StartupException">A file failed, or what was applied isn't what this program carries.</exception>
@@ -20,8 +23,7 @@ public static class SqlMigrator
         DatabaseConnections connections, IReadOnlyList<MigrationScript> scripts, ILogger logger, CancellationToken ct = default)
     {
         var login = new NpgsqlConnectionStringBuilder(connections.Owner) { Pooling = false, CommandTimeout = 0, IncludeErrorDetail = true };
-        await using var connection = new NpgsqlConnection(login.ConnectionString);
-        await OpenAsync(connection, ct);
+        await using var connection = await OpenAsync(login, ct);
         await ExecuteAsync(connection, $"select pg_advisory_lock({Lock})", ct); // given back when the connection closes
         await DatabaseRoles.EnsureAsync(connection, connections, ct);
         await ExecuteAsync(connection, """
@@ -95,16 +97,26 @@ public static class SqlMigrator
         return applied;
     }
 
-    private static async Task OpenAsync(NpgsqlConnection connection, CancellationToken ct)
+    /// <summary>A server that is just starting gets a moment: the program may well be started together with it.</summary>
+    private static async Task<NpgsqlConnection> OpenAsync(NpgsqlConnectionStringBuilder login, CancellationToken ct)
     {
-        try
+        var since = Stopwatch.GetTimestamp();
+        while (true)
         {
-            await connection.OpenAsync(ct);
-        }
-        catch (NpgsqlException e)
-        {
-            throw new StartupException(
-                $"The database in ConnectionStrings__Default (host {connection.Host}, port {connection.Port}, database {connection.Database}) can't be opened: {e.Message}", e);
+            var connection = new NpgsqlConnection(login.ConnectionString);
+            try
+            {
+                await connection.OpenAsync(ct);
+                return connection;
+            }
+            catch (NpgsqlException e)
+            {
+                await connection.DisposeAsync();
+                if (!DatabaseTrouble.IsAway(e) || Stopwatch.GetElapsedTime(since) > Patience)
+                    throw new StartupException($"The database in ConnectionStrings__Default (host {login.Host}, port {login.Port}, database {login.Database}) can't be opened: {e.Message}", e);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(200), ct);
         }
     }
 

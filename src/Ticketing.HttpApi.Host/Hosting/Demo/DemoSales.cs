@@ -31,11 +31,17 @@ internal sealed class DemoSales(DemoSeed seed, Guid organizationId, Guid ownerId
             // More in the first days and the last: as sales go.
             var part = (double)number / Orders;
             seed.Clock.MoveTo(start + span * (0.5 - Math.Cos(Math.PI * part) / 2));
+            await ExpireAsync();
             await BuyAsync(number);
         }
 
         seed.Clock.MoveTo(seed.Today);
+        await ExpireAsync();
     }
+
+    /// <summary>Writes down the holds that ended by now, as the worker would have.</summary>
+    private Task<int> ExpireAsync() =>
+        seed.AsAsync<IServiceProvider, int>(null, null, s => ActivatorUtilities.CreateInstance<OrderExpiryJob>(s).RunAsync(default));
 
     private async Task BuyAsync(int number)
     {

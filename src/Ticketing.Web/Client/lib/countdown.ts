@@ -14,7 +14,7 @@ function run(root: HTMLElement): void {
   const tick = () => {
     const left = Math.max(0, Math.ceil((end - (performance.timeOrigin + performance.now() + skew)) / 1000));
     if (left === 0) return over(root);
-    figure.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    figure.textContent = figureOf(left);
     if (left <= 120 && !root.classList.contains("is-short")) {
       root.classList.add("is-short");
       root.setAttribute("aria-live", "polite");
@@ -22,6 +22,13 @@ function run(root: HTMLElement): void {
     setTimeout(tick, 1000 - (Date.now() % 1000));
   };
   tick();
+}
+
+/** 14:59, and from an hour on 1:14:59. */
+function figureOf(seconds: number): string {
+  const two = (number: number) => String(number).padStart(2, "0");
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60 ? `${minutes}:${two(seconds % 60)}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
 }
 
 function over(root: HTMLElement): void {

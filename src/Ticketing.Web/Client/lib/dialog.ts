@@ -1,4 +1,4 @@
-import { on } from "./dom.ts";
+import { on, readPage } from "./dom.ts";
 import { mountIslands } from "./island.ts";
 
 /**
@@ -46,7 +46,7 @@ async function fetchIntoDrawer(link: HTMLAnchorElement): Promise<void> {
   drawer.showModal();
   try {
     const response = await fetch(link.href, { headers: { "X-Requested-With": "drawer" } });
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const page = readPage(await response.text());
     const content = page.querySelector("[data-drawer-body]") ?? page.querySelector("main");
     if (!response.ok || !content) throw new Error(String(response.status));
     body.replaceChildren(...content.childNodes);

@@ -3,13 +3,14 @@ using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
 using Ticketing.Events;
+using Ticketing.Queueing;
 using Ticketing.Web.Look.Shell;
 
 namespace Ticketing.Web.Hosting.Kept;
 
 /// <summary>
 /// Answers visitors from kept pages, and keeps what <see cref="AlikeForVisitorsAttribute"/> allows. Anyone with a cookie
-/// beyond theme and language, or with a code or token, is served by the page itself.
+/// beyond theme, language and a place in a waiting room, or with a code or token, is served by the page itself.
 /// </summary>
 internal sealed class KeptPagesMiddleware(RequestDelegate next, KeptPages pages)
 {
@@ -64,7 +65,7 @@ internal sealed class KeptPagesMiddleware(RequestDelegate next, KeptPages pages)
         if (request.Headers.Upgrade.Count > 0 || request.Headers.Accept.ToString().Contains("event-stream", StringComparison.Ordinal)) return null;
         if (request.Headers.Authorization.Count > 0 || request.Headers.ContainsKey(VisitorAccess.Header) || request.Query.ContainsKey(PreviewLinks.QueryKey)) return null;
         if (request.Path.Value!.Length + request.QueryString.Value!.Length > MaxAddressLength) return null;
-        if (request.Cookies.Keys.Any(name => name is not PageLook.ThemeCookie && name != CookieRequestCultureProvider.DefaultCookieName)) return null;
+        if (request.Cookies.Keys.Any(name => name is not PageLook.ThemeCookie && name != CookieRequestCultureProvider.DefaultCookieName && !name.StartsWith(QueueVisitor.CookiePrefix, StringComparison.Ordinal))) return null;
         return string.Join('\n', request.Host.Value, request.Path.Value, request.QueryString.Value, request.Cookies[PageLook.ThemeCookie], CultureInfo.CurrentUICulture.Name, CultureInfo.CurrentCulture.Name);
     }
 }

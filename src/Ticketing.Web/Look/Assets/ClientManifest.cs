@@ -26,6 +26,9 @@ public sealed partial class ClientManifest
 
     public string? FontToPreload { get; }
 
+    /// <summary>Address of the script that shows the API's description.</summary>
+    public string? ApiReference => Url("api-reference.js");
+
     public string? Script(string entry) => Url($"{entry}.ts");
 
     /// <summary>Addresses of what the entry needs, those it imports first.</summary>

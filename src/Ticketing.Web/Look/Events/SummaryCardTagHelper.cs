@@ -39,7 +39,7 @@ public sealed class SummaryCardTagHelper(Icons icons, IStringLocalizer<LookWords
 
     private IHtmlContent Opener() => If(Opens is not null, $"<button type=\"button\" class=\"btn btn-primary btn-lg\" popovertarget=\"{Id}\">{Opens}</button>");
 
-    private IHtmlContent Act(string size) => Action is null ? Empty
+    private IHtmlContent Act(string size) => string.IsNullOrEmpty(Action) ? Empty
         : Form is not null ? Html($"<button class=\"btn btn-primary {size}\" form=\"{Form}\">{Action}</button>")
         : Html($"<a class=\"btn btn-primary {size}\" href=\"{Href}\">{Action}</a>");
 }

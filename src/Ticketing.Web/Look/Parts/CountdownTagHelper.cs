@@ -25,6 +25,10 @@ public sealed class CountdownTagHelper(Icons icons, TimeProvider clock) : TagHel
         output.Attributes.SetAttribute("data-over", Over);
         output.Content.SetHtmlContent(left == TimeSpan.Zero
             ? Html($"{icons.Draw("timer-off", "icon-sm")}<span class=\"countdown-text\">{Over}</span>")
-            : Html($"{icons.Draw("timer", "icon-sm")}<span class=\"countdown-text\">{Text} <b role=\"timer\">{(int)left.TotalMinutes}:{left.Seconds:00}</b></span>"));
+            : Html($"{icons.Draw("timer", "icon-sm")}<span class=\"countdown-text\">{Text} <b role=\"timer\">{FigureOf(left)}</b></span>"));
     }
+
+    /// <summary>14:59, and from an hour on 1:14:59.</summary>
+    private static string FigureOf(TimeSpan left) =>
+        left < TimeSpan.FromHours(1) ? $"{left.Minutes}:{left.Seconds:00}" : $"{(int)left.TotalHours}:{left.Minutes:00}:{left.Seconds:00}";
 }

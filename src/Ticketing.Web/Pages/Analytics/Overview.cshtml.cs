@@ -25,7 +25,7 @@ public sealed class OverviewModel(OverviewAppService service, IPermissionChecker
     public async Task<IActionResult> OnGetAsync()
     {
         var ct = HttpContext.RequestAborted;
-        if (!await permissions.IsGrantedAsync(EventsPermissions.View, ct) && await permissions.IsGrantedAsync(CheckInPermissions.Scan, ct)) return Redirect($"/door/{Org}");
+        if (!await permissions.IsGrantedSomewhereAsync(EventsPermissions.View, ct) && await permissions.IsGrantedSomewhereAsync(CheckInPermissions.Scan, ct)) return Redirect($"/door/{Org}");
         Overview = await service.GetAsync(ct);
         return Page();
     }

@@ -27,7 +27,7 @@ public abstract class CatalogFormPage(CatalogAppService service, EventAppService
         var stop = HttpContext.RequestAborted;
         if (!IsNew) _ = Key;
         Catalog = await Service.GetAsync(EventId, stop);
-        if (!await permissions.IsGrantedAsync(CatalogPermissions.Manage, stop)) throw CommonErrors.Forbidden(CatalogPermissions.Manage);
+        if (!await permissions.IsGrantedAsync(CatalogPermissions.Manage, EventId, stop)) throw CommonErrors.Forbidden(CatalogPermissions.Manage);
         TimeZone = (await events.GetAsync(EventId, stop)).TimeZone;
     }
 

@@ -60,8 +60,8 @@ public sealed class TicketsModel(
     {
         Catalog = await service.GetAsync(EventId, cancellationToken);
         TimeZone = (await events.GetAsync(EventId, cancellationToken)).TimeZone;
-        MayManage = await permissions.IsGrantedAsync(CatalogPermissions.Manage, cancellationToken);
-        if (await permissions.IsGrantedAsync(OrdersPermissions.View, cancellationToken))
+        MayManage = await permissions.IsGrantedAsync(CatalogPermissions.Manage, EventId, cancellationToken);
+        if (await permissions.IsGrantedAsync(OrdersPermissions.View, EventId, cancellationToken))
             sold = (await sales.GetSummaryAsync(EventId, cancellationToken)).Items.ToDictionary(i => i.ItemId, i => i.Sold);
     }
 }

@@ -20,7 +20,7 @@ public sealed class EditModel(EventAppService events, IPermissionChecker permiss
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Event = await events.GetAsync(EventId, cancellationToken);
-        if (!await permissions.IsGrantedAsync(EventsPermissions.Manage, cancellationToken)) throw CommonErrors.Forbidden(EventsPermissions.Manage);
+        if (!await permissions.IsGrantedAsync(EventsPermissions.Manage, EventId, cancellationToken)) throw CommonErrors.Forbidden(EventsPermissions.Manage);
         Input = EventForm.Of(Event);
     }
 

@@ -5,6 +5,7 @@ using Ticketing.Common;
 using Ticketing.Events;
 using Ticketing.Hosting;
 using Ticketing.Orders;
+using Ticketing.Queueing;
 using Ticketing.Sessions;
 
 namespace Ticketing.Web.Pages.Events;
@@ -21,15 +22,15 @@ public sealed class EventFrameViewComponent(EventAppService events, IPermissionC
         var shown = await events.GetAsync(eventId, stop);
         return View(new EventFrame(
             HttpContext.Organization().Slug, shown, shown.EndsAt <= clock.GetUtcNow(),
-            await permissions.IsGrantedAsync(EventsPermissions.Manage, stop), await permissions.IsGrantedAsync(CatalogPermissions.View, stop),
-            await permissions.IsGrantedAsync(SessionsPermissions.Manage, stop), await permissions.IsGrantedAsync(OrdersPermissions.View, stop),
-            await permissions.IsGrantedAsync(CheckInPermissions.View, stop)));
+            await permissions.IsGrantedAsync(EventsPermissions.Manage, eventId, stop), await permissions.IsGrantedAsync(CatalogPermissions.View, eventId, stop),
+            await permissions.IsGrantedAsync(SessionsPermissions.Manage, eventId, stop), await permissions.IsGrantedAsync(OrdersPermissions.View, eventId, stop),
+            await permissions.IsGrantedAsync(CheckInPermissions.View, eventId, stop), await permissions.IsGrantedAsync(QueueingPermissions.View, eventId, stop)));
     }
 }
 
 /// <summary>Whose event, and which of its pages the person may open.</summary>
 public sealed record EventFrame(
-    string Org, EventDetails Event, bool IsOver, bool MayEdit, bool MaySeeTickets, bool MayPlan, bool MaySeeOrders, bool MaySeeDoor)
+    string Org, EventDetails Event, bool IsOver, bool MayEdit, bool MaySeeTickets, bool MayPlan, bool MaySeeOrders, bool MaySeeDoor, bool MaySeeQueue)
 {
     public string Root => $"/manage/{Org}/events/{Event.Id}";
 

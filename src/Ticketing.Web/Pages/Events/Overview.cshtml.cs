@@ -74,11 +74,11 @@ public sealed class OverviewModel(
     {
         Event = await events.GetAsync(EventId, cancellationToken);
         IsOver = Event.EndsAt <= clock.GetUtcNow();
-        MayEdit = await permissions.IsGrantedAsync(EventsPermissions.Manage, cancellationToken);
-        MayPublish = await permissions.IsGrantedAsync(EventsPermissions.Publish, cancellationToken);
-        if (await permissions.IsGrantedAsync(CatalogPermissions.View, cancellationToken)) Catalog = await catalog.GetAsync(EventId, cancellationToken);
-        if (await permissions.IsGrantedAsync(OrdersPermissions.View, cancellationToken)) Sales = await sales.GetSummaryAsync(EventId, cancellationToken);
-        if (await permissions.IsGrantedAsync(CheckInPermissions.View, cancellationToken)) Door = await checkIn.GetCountersAsync(EventId, null, cancellationToken);
+        MayEdit = await permissions.IsGrantedAsync(EventsPermissions.Manage, EventId, cancellationToken);
+        MayPublish = await permissions.IsGrantedAsync(EventsPermissions.Publish, EventId, cancellationToken);
+        if (await permissions.IsGrantedAsync(CatalogPermissions.View, EventId, cancellationToken)) Catalog = await catalog.GetAsync(EventId, cancellationToken);
+        if (await permissions.IsGrantedAsync(OrdersPermissions.View, EventId, cancellationToken)) Sales = await sales.GetSummaryAsync(EventId, cancellationToken);
+        if (await permissions.IsGrantedAsync(CheckInPermissions.View, EventId, cancellationToken)) Door = await checkIn.GetCountersAsync(EventId, null, cancellationToken);
         if (Event.Status == EventStatus.Draft) Preview = await events.GetPreviewAsync(EventId, cancellationToken);
     }
 }

@@ -7,7 +7,7 @@ using Ticketing.Web.Look.Parts;
 namespace Ticketing.Web.Pages.Identity;
 
 /// <summary>One's own account: name, address, password.</summary>
-[ResponseCache(NoStore = true)]
+[ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class AccountModel(AccountAppService service, SignInAppService sessions) : FormPage
 {
     [BindProperty]

@@ -6,7 +6,7 @@ using Ticketing.Web.Common;
 namespace Ticketing.Web.Pages.Identity;
 
 /// <summary>Where the link in the registration mail leads. A click confirms, not the visit: mail scanners visit links too.</summary>
-[ResponseCache(NoStore = true)]
+[ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class ConfirmModel(RegistrationAppService service) : FormPage
 {
     [BindProperty(SupportsGet = true)]

@@ -6,7 +6,7 @@ using Ticketing.Web.Common;
 namespace Ticketing.Web.Pages.Identity;
 
 /// <summary>Where the link mailed to a new address leads.</summary>
-[ResponseCache(NoStore = true)]
+[ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class EmailChangeModel(AccountAppService service) : FormPage
 {
     [BindProperty(SupportsGet = true)]

@@ -6,7 +6,7 @@ using Ticketing.Web.Common;
 namespace Ticketing.Web.Pages.Identity;
 
 /// <summary>Asks for the link that sets a new password.</summary>
-[ResponseCache(NoStore = true)]
+[ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class ForgotModel(RegistrationAppService service) : FormPage
 {
     [BindProperty]

@@ -6,7 +6,7 @@ using Ticketing.Web.Common;
 namespace Ticketing.Web.Pages.Identity;
 
 /// <summary>Where the link in an invitation leads: joining, signed in or with a new account.</summary>
-[ResponseCache(NoStore = true)]
+[ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class InvitationModel(InvitationAppService service, AccountAppService account, ICurrentUser user) : FormPage
 {
     [BindProperty(SupportsGet = true)]
@@ -23,7 +23,7 @@ public sealed class InvitationModel(InvitationAppService service, AccountAppServ
     /// <summary>Who is signed in, if somebody is.</summary>
     public string? SignedInAs { get; private set; }
 
-    public string RoleTitles => string.Join(", ", Invitation!.Roles.Select(r => BuiltInRoles.Find(r)?.Title ?? r));
+    public string RoleTitles => string.Join(", ", Invitation!.Roles);
 
     public async Task<IActionResult> OnGetAsync()
     {

@@ -6,7 +6,7 @@ using Ticketing.Web.Common;
 namespace Ticketing.Web.Pages.Identity;
 
 /// <summary>A new account. What happens next is told by mail, and is the same for every address.</summary>
-[ResponseCache(NoStore = true)]
+[ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class RegisterModel(RegistrationAppService service, ICurrentUser user) : FormPage
 {
     [BindProperty]

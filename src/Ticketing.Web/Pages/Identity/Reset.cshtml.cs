@@ -6,7 +6,7 @@ using Ticketing.Web.Common;
 namespace Ticketing.Web.Pages.Identity;
 
 /// <summary>Where the link in the reset mail leads: a new password.</summary>
-[ResponseCache(NoStore = true)]
+[ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class ResetModel(RegistrationAppService service) : FormPage
 {
     [BindProperty(SupportsGet = true)]

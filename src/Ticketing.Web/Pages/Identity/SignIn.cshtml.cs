@@ -6,7 +6,7 @@ using Ticketing.Web.Common;
 namespace Ticketing.Web.Pages.Identity;
 
 /// <summary>Signing in with a password.</summary>
-[ResponseCache(NoStore = true)]
+[ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class SignInModel(SignInAppService service, RegistrationAppService registration, ICurrentUser user) : FormPage
 {
     [BindProperty(SupportsGet = true)]

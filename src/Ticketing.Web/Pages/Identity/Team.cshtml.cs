@@ -1,61 +1,28 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Ticketing.Common;
+using Microsoft.Extensions.Localization;
 using Ticketing.Identity;
-using Ticketing.Web.Common;
-using Ticketing.Web.Look;
-using Ticketing.Web.Look.Parts;
 
 namespace Ticketing.Web.Pages.Identity;
 
 /// <summary>The people of an organization, and who is invited.</summary>
-public sealed class TeamModel(TeamAppService service) : FormPage
+public sealed class TeamModel(TeamAppService service, IStringLocalizer<Texts> t) : TeamPage(service)
 {
     [BindProperty]
-    public InviteInput Input { get; set; } = new();
+    public AccessForm Input { get; set; } = new();
 
-    [BindProperty]
-    public ChangeRolesInput Change { get; set; } = new();
-
-    public TeamDto Team { get; private set; } = null!;
-
-    /// <summary>Roles that who asks may give, with what each is for.</summary>
-    public IReadOnlyList<SelectListItem> Choices => BuiltInRoles.All
-        .Where(r => Team.IsOwner || r.Name != RoleNames.Owner)
-        .Select(r => new SelectListItem(r.Title, r.Name) { Group = new() { Name = r.Description } }).ToList();
-
-    public static string TitleOf(string role) => BuiltInRoles.Find(role)?.Title ?? role;
+    public NarrowingChoices Narrowing => new(Input, Events, Zone);
 
     public async Task OnGetAsync() => await LoadAsync();
 
-    public Task<IActionResult> OnPostInviteAsync() => DoAsync(ct => service.InviteAsync(Input, ct), "The invitation is on its way.");
+    public Task<IActionResult> OnPostInviteAsync() => DoAsync(ct => Service.InviteAsync(Input.ToInvite(Zone), ct), t["The invitation is on its way."], Root);
 
-    public Task<IActionResult> OnPostResendAsync(Guid id) => DoAsync(ct => service.ResendInvitationAsync(id, ct), "Sent again. The link before no longer works.");
+    public Task<IActionResult> OnPostResendAsync(Guid id) => DoAsync(ct => Service.ResendInvitationAsync(id, ct), t["Sent again. The link before no longer works."], Root);
 
-    public Task<IActionResult> OnPostRevokeAsync(Guid id) => DoAsync(ct => service.RevokeInvitationAsync(id, ct), "The invitation is withdrawn.");
+    public Task<IActionResult> OnPostRevokeAsync(Guid id) => DoAsync(ct => Service.RevokeInvitationAsync(id, ct), t["The invitation is withdrawn."], Root);
 
-    public Task<IActionResult> OnPostRolesAsync(Guid id) => DoAsync(ct => service.ChangeRolesAsync(id, Change, ct), "Roles changed.", nameof(Change));
+    public Task<IActionResult> OnPostRemoveAsync(Guid id) => DoAsync(ct => Service.RemoveAsync(id, ct), t["Removed from the team."], Root);
 
-    public Task<IActionResult> OnPostRemoveAsync(Guid id) => DoAsync(ct => service.RemoveAsync(id, ct), "Removed from the team.");
+    public Task<IActionResult> OnPostWithdrawAsync() => DoAsync(Service.WithdrawOwnershipAsync, t["The offer is withdrawn."], Root);
 
-    public async Task<IActionResult> OnPostLeaveAsync()
-    {
-        if (await TryAsync(service.LeaveAsync)) return Redirect("/manage");
-        await LoadAsync();
-        return Page();
-    }
-
-    private async Task<IActionResult> DoAsync(Func<CancellationToken, Task> useCase, string message, string form = "Input")
-    {
-        if (await TryAsync(useCase, form))
-        {
-            TempData.Flash(message);
-            return RedirectToPage();
-        }
-
-        await LoadAsync();
-        return Page();
-    }
-
-    private async Task LoadAsync() => Team = await service.GetAsync(HttpContext.RequestAborted);
+    public Task<IActionResult> OnPostLeaveAsync() => DoAsync(Service.LeaveAsync, t["You have left the team."], "/manage");
 }

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 using Ticketing.Catalog;
 using Ticketing.Common;
 using Ticketing.Events;
+using Ticketing.Hosting;
 using Ticketing.Orders;
+using Ticketing.Queueing;
 using Ticketing.Web.Common;
 
 namespace Ticketing.Web.Pages.Orders;
@@ -12,7 +14,7 @@ namespace Ticketing.Web.Pages.Orders;
 /// Without antiforgery: there is no authority to misuse, and event pages stay free of cookies.
 /// </summary>
 [IgnoreAntiforgeryToken]
-public sealed class CheckoutModel(ShopAppService shop, CheckoutAppService checkout, VisitorAccess visitor) : FormPage
+public sealed class CheckoutModel(ShopAppService shop, CheckoutAppService checkout, VisitorAccess visitor, WaitingRooms rooms, WaitingRoomGate waitingRoom, TimeProvider clock) : FormPage
 {
     [FromRoute] public string Org { get; set; } = "";
 
@@ -22,7 +24,24 @@ public sealed class CheckoutModel(ShopAppService shop, CheckoutAppService checko
 
     public TicketForm Form { get; private set; } = null!;
 
-    public IActionResult OnGet() => RedirectToEvent();
+    /// <summary>Until when the visitor may choose, where they came through a waiting room.</summary>
+    public DateTimeOffset? TurnEndsAt { get; private set; }
+
+    /// <summary>The tickets to choose from for who is let in from the waiting room; else the event's page has them.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (rooms.Find(HttpContext.Organization().Id, EventSlug) is not { } room || !room.IsGuardingAt(clock.GetUtcNow())) return RedirectToEvent();
+        try
+        {
+            TurnEndsAt = waitingRoom.Look(room);
+            Form = TicketForm.Of(Org, await shop.GetAsync(EventSlug, visitor.AccessCodeFor(room.Id), cancellationToken));
+            return Page();
+        }
+        catch (BusinessException refusal) when (IsOfTheRoom(refusal))
+        {
+            return Redirect($"/{Org}/{EventSlug}/queue");
+        }
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -44,12 +63,19 @@ public sealed class CheckoutModel(ShopAppService shop, CheckoutAppService checko
         {
             return RedirectToEvent();
         }
+        catch (BusinessException refusal) when (IsOfTheRoom(refusal))
+        {
+            return Redirect($"/{Org}/{EventSlug}/queue");
+        }
 
         // The form is drawn from what can be had now, not from what was typed.
         foreach (var key in ModelState.Keys.Where(k => k.Length > 0).ToList())
             if (ModelState[key]!.Errors.Count == 0) ModelState.Remove(key);
         return Page();
     }
+
+    /// <summary>No pass, or one that has ended: the room's page says how to get one.</summary>
+    private static bool IsOfTheRoom(BusinessException refusal) => refusal is { Kind: ErrorKind.Forbidden } && refusal.Code.StartsWith("Ticketing:Queueing:", StringComparison.Ordinal);
 
     private RedirectResult RedirectToEvent() => Redirect($"/{Org}/{EventSlug}");
 }

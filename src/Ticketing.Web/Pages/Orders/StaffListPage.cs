@@ -27,7 +27,7 @@ public abstract class StaffListPage(EventAppService events, CatalogAppService ca
     protected async Task LoadFrameAsync(CancellationToken cancellationToken)
     {
         TimeZone = (await events.GetAsync(EventId, cancellationToken)).TimeZone;
-        if (await permissions.IsGrantedAsync(CatalogPermissions.View, cancellationToken)) Items = (await catalog.GetAsync(EventId, cancellationToken)).Items;
+        if (await permissions.IsGrantedAsync(CatalogPermissions.View, EventId, cancellationToken)) Items = (await catalog.GetAsync(EventId, cancellationToken)).Items;
     }
 
     protected static FileContentResult Csv(byte[] csv, string name) => new(csv, "text/csv; charset=utf-8") { FileDownloadName = name };

@@ -67,8 +67,8 @@ public sealed class StaffOrderModel(OrderAppService orders, IPermissionChecker p
         var stop = HttpContext.RequestAborted;
         Order = await orders.GetAsync(OrderId, stop);
         if (Order.Order.EventId != EventId) throw CommonErrors.NotFound("order");
-        MayManage = await permissions.IsGrantedAsync(OrdersPermissions.Manage, stop);
-        MayCancel = await permissions.IsGrantedAsync(OrdersPermissions.Cancel, stop);
+        MayManage = await permissions.IsGrantedAsync(OrdersPermissions.Manage, EventId, stop);
+        MayCancel = await permissions.IsGrantedAsync(OrdersPermissions.Cancel, EventId, stop);
     }
 }
 

@@ -13,12 +13,17 @@ public sealed record TicketForm
 {
     public required string Action { get; init; }
 
+    /// <summary>Where one waits for what is sold out.</summary>
+    public required string WaitlistUrl { get; init; }
+
     public required ShopDto Shop { get; init; }
 
     /// <summary>How many of which item were chosen already.</summary>
     public required IReadOnlyDictionary<Guid, int> Chosen { get; init; }
 
     public required string ClientKey { get; init; }
+
+    public bool CanWait => Shop.IsOpen && Shop.Items.Any(i => i.HasWaitlist);
 
     public bool CanBuy => Shop.IsOpen && Shop.Items.Any(i => i.Status == ItemSale.OnSale);
 
@@ -36,6 +41,7 @@ public sealed record TicketForm
     public static TicketForm Of(string organizationSlug, ShopDto shop) => new()
     {
         Action = $"/{organizationSlug}/{shop.EventSlug}/checkout",
+        WaitlistUrl = $"/{organizationSlug}/{shop.EventSlug}/waitlist",
         Shop = shop,
         Chosen = OnlyChoice(shop),
         ClientKey = Secrets.New(),

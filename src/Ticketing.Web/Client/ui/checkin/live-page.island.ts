@@ -1,3 +1,4 @@
+import { readPage } from "../../lib/dom.ts";
 import type { Island } from "../../lib/island.ts";
 
 type Props = { seconds: number };
@@ -8,7 +9,7 @@ const livePage: Island<Props> = (_root, { seconds }) => {
     if (document.hidden) return;
     const response = await fetch(location.href, { cache: "no-store", signal: AbortSignal.timeout(seconds * 1000) }).catch(() => null);
     if (!response?.ok || response.redirected) return;
-    const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+    const fresh = readPage(await response.text());
     for (const part of document.querySelectorAll<HTMLElement>("[data-live]")) {
       const next = fresh.querySelector(`[data-live="${part.dataset.live}"]`);
       if (!next || part.contains(document.activeElement) || part.innerHTML === next.innerHTML) continue;

@@ -27,6 +27,7 @@ const scanner: Island<Props> = (root, { api: path, checkpointId, zone, admitted,
   const [query, hits, form] = [part<HTMLInputElement>("query"), part("hits"), part<HTMLFormElement>("type")];
   const seen = new Map<string, number>();
   let isAsking = false;
+  let waiting: string | null = null;
 
   const count = (now: Counters) => {
     admitted = now.admitted;
@@ -105,6 +106,15 @@ const scanner: Island<Props> = (root, { api: path, checkpointId, zone, admitted,
     if (seen.size > 100) seen.delete(seen.keys().next().value!);
     // Still held before the camera when the network is back: tried again by itself.
     if (!isJudged) setTimeout(() => seen.delete(code), quiet);
+    const next = waiting;
+    waiting = null;
+    if (next) await scan(next, "qr");
+  };
+
+  // A hand scanner does not read a code again by itself, as the camera does: what it read meanwhile waits its turn.
+  const scanInTurn = (code: string) => {
+    if (isAsking) waiting = code;
+    else void scan(code, "qr");
   };
 
   const camera = new Camera(root.querySelector("video")!, (code) => void scan(code, "qr"), () => isAsking || search.open || last.open);
@@ -174,7 +184,7 @@ const scanner: Island<Props> = (root, { api: path, checkpointId, zone, admitted,
   addEventListener("offline", () => { part("offline").hidden = false; });
   addEventListener("online", () => void poll());
   setInterval(() => void poll(), 5000);
-  listenToWedge((code) => void scan(code, "qr"));
+  listenToWedge(scanInTurn);
   wakeSound();
   stayAwake();
   drawLast();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Ticketing.Catalog;
 using Ticketing.Common;
 using Ticketing.Events;
+using Ticketing.Queueing;
 using Ticketing.Sessions;
 using Ticketing.Web.Common;
 using Ticketing.Web.Hosting.Kept;
@@ -17,7 +18,7 @@ namespace Ticketing.Web.Pages.Events.Public;
 [AlikeForVisitors]
 [IgnoreAntiforgeryToken]
 public sealed class EventModel(
-    PublicEventAppService events, ShopAppService shops, AgendaAppService agendas, VisitorAccess visitor,
+    PublicEventAppService events, ShopAppService shops, AgendaAppService agendas, VisitorAccess visitor, WaitingRooms rooms,
     IOptions<AppOptions> app, TimeProvider clock) : FormPage
 {
     [FromRoute] public string Org { get; set; } = "";
@@ -32,6 +33,9 @@ public sealed class EventModel(
     public PublicEvent? Event { get; private set; }
 
     public ShopDto? Shop { get; private set; }
+
+    /// <summary>The waiting room before the shop, where one is needed now.</summary>
+    public RoomReading? Room => Event is not null && rooms.Find(Event.Id) is { } room && room.IsGuardingAt(Now) ? room : null;
 
     public AgendaDto? Agenda { get; private set; }
 

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Ticketing.Common;
+
+namespace Ticketing.Identity;
+
+/// <summary>One's own sessions: where one is signed in, and ending that.</summary>
+public sealed class DeviceAppService(AppServiceContext context, ISessions sessions) : AppService(context)
+{
+    /// <summary>The latest seen first, at most 200.</summary>
+    [OpenToAnyone("one's own sessions")]
+    public async Task<IReadOnlyList<SessionDto>> GetListAsync(CancellationToken cancellationToken)
+    {
+        var (me, present) = (DemandUser(), User.SessionId);
+        return await Db.Set<UserSession>().AsNoTracking().Where(s => s.UserId == me).OrderByDescending(s => s.LastSeenAt).ThenBy(s => s.Id).Take(200)
+            .Select(s => new SessionDto(s.Id, s.Device, s.Network, s.CreatedAt, s.LastSeenAt, s.Id == present)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Signs one device out, in every process within a second.</summary>
+    /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>.</exception>
+    [OpenToAnyone("one's own sessions")]
+    public async Task EndAsync(Guid sessionId, CancellationToken cancellationToken)
+    {
+        var me = DemandUser();
+        if (await Db.Set<UserSession>().Where(s => s.Id == sessionId && s.UserId == me).ExecuteDeleteAsync(cancellationToken) == 0) throw CommonErrors.NotFound("session");
+        sessions.Forget(sessionId);
+    }
+
+    /// <summary>Signs out everywhere, here as well.</summary>
+    [OpenToAnyone("one's own sessions")]
+    public async Task EndAllAsync(CancellationToken cancellationToken)
+    {
+        var me = DemandUser();
+        var all = await Db.Set<UserSession>().Where(s => s.UserId == me).Select(s => s.Id).ToListAsync(cancellationToken);
+        await Db.Set<UserSession>().Where(s => s.UserId == me).ExecuteDeleteAsync(cancellationToken);
+        foreach (var id in all) sessions.Forget(id);
+    }
+
+    /// <summary>Ends the session of this request, if it has one.</summary>
+    [OpenToAnyone("one's own session")]
+    public async Task EndThisAsync(CancellationToken cancellationToken)
+    {
+        if (User.Id is not { } me || User.SessionId is not { } present) return;
+        await Db.Set<UserSession>().Where(s => s.Id == present && s.UserId == me).ExecuteDeleteAsync(cancellationToken);
+        sessions.Forget(present);
+    }
+}

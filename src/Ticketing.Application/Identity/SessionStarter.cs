@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Ticketing.Common;
+
+namespace Ticketing.Identity;
+
+/// <summary>Begins sessions: the row, the device, the word to the owner when the device is new, and the principal that names the session.</summary>
+public sealed class SessionStarter(
+    ITicketingDb db, IUserClaimsPrincipalFactory<User> principals, ICurrentTenant tenant, IClientDevice device, IClientAddress client, TimeProvider clock)
+{
+    /// <summary>The claim that names the session.</summary>
+    public const string SessionClaim = "sid";
+
+    /// <summary>After a proof of who it is: always a new session, whatever the request carried.</summary>
+    public async Task<SignedIn> StartAsync(User user, CancellationToken cancellationToken)
+    {
+        using var platform = tenant.Change(PlatformTenant.Id);
+        var now = clock.GetUtcNow();
+        var session = new UserSession(Guid.CreateVersion7(now), user.Id, device.Name, client.Network, now);
+        db.Set<UserSession>().Add(session);
+        await MeetDeviceAsync(user, session, now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return await ContinueAsync(user, session.Id);
+    }
+
+    /// <summary>The principal anew, for a session that goes on.</summary>
+    public async Task<SignedIn> ContinueAsync(User user, Guid sessionId)
+    {
+        var principal = await principals.CreateAsync(user);
+        principal.Identities.First().AddClaim(new(SessionClaim, sessionId.ToString()));
+        return new(user.Id, user.Name, principal);
+    }
+
+    private async Task MeetDeviceAsync(User user, UserSession session, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var key = Secrets.Hash(device.Mark());
+        var known = await db.Set<UserDevice>().Where(d => d.UserId == user.Id).ToListAsync(cancellationToken);
+        if (known.Find(d => d.Key.AsSpan().SequenceEqual(key)) is { } same)
+        {
+            same.SeenAt(now);
+            return;
+        }
+
+        db.Set<UserDevice>().Add(new UserDevice(user.Id, key, now));
+        if (known.Count > 0) user.TellOfNewDevice(session.Id);
+    }
+}

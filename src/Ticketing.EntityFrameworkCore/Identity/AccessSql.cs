@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Ticketing.Common;
+
+namespace Ticketing.Identity;
+
+/// <inheritdoc cref="IAccessReader"/>
+public sealed class AccessSql(TicketingDbContext db, ICurrentTenant tenant, ICurrentUser user, AccessCache cache) : IAccessReader
+{
+    public async Task<Access> GetAsync(CancellationToken cancellationToken)
+    {
+        if (tenant.Id is not { } tenantId || user.ActorId is not { } userId) return Access.None;
+        return await cache.GetAsync((tenantId, userId), ct => ReadAsync(userId, ct), cancellationToken);
+    }
+
+    public void Forget() => cache.Heard(tenant.Required().ToString());
+
+    private async Task<Access> ReadAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        var membership = await db.Set<Membership>().AsNoTracking().Include(m => m.Grants).SingleOrDefaultAsync(m => m.UserId == userId, cancellationToken);
+        if (membership is null) return Access.None;
+        var names = membership.Roles.Concat(membership.Grants.SelectMany(g => g.Roles)).Where(n => BuiltInRoles.Find(n) is null).ToList();
+        var own = names.Count == 0 ? [] : (await db.Set<OwnRole>().AsNoTracking().ToListAsync(cancellationToken)).ConvertAll(r => r.ToRole());
+        return new([Held(membership.Roles, Narrowing.None), .. membership.Grants.Select(g => Held(g.Roles, g.Narrowing))]);
+
+        HeldRoles Held(IReadOnlyList<string> roles, Narrowing narrowing) =>
+            new(roles.Select(n => BuiltInRoles.Find(n) ?? own.Find(r => r.Name == n)).OfType<Role>().ToList(), narrowing);
+    }
+}

@@ -1,0 +1,57 @@
+namespace Ticketing.Identity;
+
+/// <summary>What a route asks for: nothing (guarded otherwise), the organization, the event its path names, or the event of the thing it names.</summary>
+internal enum Reach
+{
+    Open,
+    Organization,
+    Event,
+    Thing,
+}
+
+/// <summary>Every route below an organization and what it takes to use it: the allow list that <see cref="AccessMatrixTests"/> holds the program to.</summary>
+internal sealed record RouteAccess(Reach Reach, string Permission)
+{
+    private static readonly string[] Lines =
+    [
+        "Thing Events.View: GetOverview ListEvents RenderMarkdown",
+        "Event Events.View: GetEvent GetEventPreview",
+        "Organization Events.Manage: CreateEvent",
+        "Event Events.Manage: UpdateEvent SetEventCover RemoveEventCover",
+        "Event Events.Publish: PublishEvent CancelEvent",
+        "Event Catalog.View: GetCatalog",
+        "Event Catalog.Manage: CreateItem OrderItems CreateQuota CreateQuestion OrderQuestions",
+        "Thing Catalog.Manage: UpdateItem DeleteItem PauseItem UpdateQuota DeleteQuota UpdateQuestion DeleteQuestion",
+        "Thing CheckIn.Scan: ListDoorEvents",
+        "Event CheckIn.Scan: Scan AdmitManually UndoAdmission GetDoor SearchDoor GetDoorCounters",
+        "Event CheckIn.View: GetScanLog",
+        "Event Orders.View: ListOrders ExportOrders ListAttendees ExportAttendees GetSales",
+        "Thing Orders.View: GetOrder GetSalesOverview",
+        "Thing Orders.Manage: SendOrderMail RenameAttendee",
+        "Thing Orders.Cancel: CancelOrder RetryRefund",
+        "Event Queueing.View: GetWaitingRoom GetWaitlist ListWaitlist",
+        "Event Queueing.Manage: UpdateWaitingRoom SteerWaitingRoom UpdateWaitlist RemoveFromWaitlist",
+        "Event Sessions.Manage: GetProgramme ListSessions CreateSession GetSession UpdateSession DeleteSession GetSpeaker UpdateSpeaker",
+        "Event Sessions.Manage: PreviewProgrammeImport GetProgrammeImport ApplyProgrammeImport",
+        "Event Tickets.View: ListTickets ExportTickets",
+        "Thing Tickets.View: PrintTicket",
+        "Thing Tickets.Manage: ReissueTicket VoidTicket",
+        "Organization Tenants.View: GetOrganization",
+        "Organization Tenants.Manage: UpdateOrganization SetLogo RemoveLogo",
+        "Organization Identity.ViewTeam: GetTeam ListRoles",
+        "Organization Identity.ManageTeam: CreateRole UpdateRole DeleteRole ChangeRoles GrantAccess TakeBackAccess RemoveMember",
+        "Organization Identity.ManageTeam: OfferOwnership WithdrawOwnership Invite ResendInvitation RevokeInvitation",
+        "Organization Identity.ManageTokens: ListTokens CreateToken RevokeToken",
+        // Public, oneself, or guarded by a secret.
+        "Open -: GetPublicOrganization GetPublicEvent LeaveTeam AcceptOwnership DeclineOwnership GetInvitation AcceptInvitation",
+        "Open -: GetOrderCalendar GetCheckout GiveDetails CompleteOrder PayOrder ReturnFromPayment CancelCheckout",
+        "Open -: ListOrderTickets RenameTicket GetOrderPdf GetTicketPdf GetTicketQr",
+    ];
+
+    public static IReadOnlyDictionary<string, RouteAccess> All { get; } = (
+        from line in Lines
+        let parts = line.Split(": ")
+        let about = parts[0].Split(' ')
+        from name in parts[1].Split(' ')
+        select KeyValuePair.Create(name, new RouteAccess(Enum.Parse<Reach>(about[0]), about[1]))).ToDictionary(StringComparer.Ordinal);
+}
