@@ -3,7 +3,7 @@ using Ticketing.Common;
 namespace Ticketing.Identity;
 
 /// <summary>One's own account. What matters asks for the password again.</summary>
-public sealed class AccountAppService(AppServiceContext context, Accounts accounts, IUserOrganizations organizations, AttemptLimits limits) : AppService(context)
+public sealed class AccountAppService(AppServiceContext context, Accounts accounts, IUserOrganizations organizations, ISessions sessions, AttemptLimits limits) : AppService(context)
 {
     [OpenToAnyone("one's own account")]
     public async Task<AccountDto> GetAsync(CancellationToken cancellationToken)
@@ -33,6 +33,7 @@ public sealed class AccountAppService(AppServiceContext context, Accounts accoun
         DemandPassword(user, input.CurrentPassword);
         user.SetPasswordHash(accounts.Hash(user, Passwords.Check(input.Password, user.Email!, "password")));
         await Db.SaveChangesAsync(cancellationToken);
+        sessions.Forget(user.Id);
     }
 
     /// <summary>
@@ -70,6 +71,7 @@ public sealed class AccountAppService(AppServiceContext context, Accounts accoun
             throw IdentityErrors.LinkExpired();
         }
 
+        sessions.Forget(user.Id);
         return user.Email!;
     }
 

@@ -22,7 +22,7 @@ public sealed class DeviceAppService(AppServiceContext context, ISessions sessio
     {
         var me = DemandUser();
         if (await Db.Set<UserSession>().Where(s => s.Id == sessionId && s.UserId == me).ExecuteDeleteAsync(cancellationToken) == 0) throw CommonErrors.NotFound("session");
-        sessions.Forget(sessionId);
+        sessions.Forget(me);
     }
 
     /// <summary>Signs out everywhere, here as well.</summary>
@@ -30,9 +30,8 @@ public sealed class DeviceAppService(AppServiceContext context, ISessions sessio
     public async Task EndAllAsync(CancellationToken cancellationToken)
     {
         var me = DemandUser();
-        var all = await Db.Set<UserSession>().Where(s => s.UserId == me).Select(s => s.Id).ToListAsync(cancellationToken);
         await Db.Set<UserSession>().Where(s => s.UserId == me).ExecuteDeleteAsync(cancellationToken);
-        foreach (var id in all) sessions.Forget(id);
+        sessions.Forget(me);
     }
 
     /// <summary>Ends the session of this request, if it has one.</summary>
@@ -41,6 +40,6 @@ public sealed class DeviceAppService(AppServiceContext context, ISessions sessio
     {
         if (User.Id is not { } me || User.SessionId is not { } present) return;
         await Db.Set<UserSession>().Where(s => s.Id == present && s.UserId == me).ExecuteDeleteAsync(cancellationToken);
-        sessions.Forget(present);
+        sessions.Forget(me);
     }
 }

@@ -6,7 +6,8 @@ namespace Ticketing.Identity;
 /// New accounts, confirmed by mail, and forgotten passwords. No answer tells whether an address has an account: what
 /// there is to say goes to the address itself.
 /// </summary>
-public sealed class RegistrationAppService(AppServiceContext context, Accounts accounts, AttemptLimits limits, IClientAddress client) : AppService(context)
+public sealed class RegistrationAppService(
+    AppServiceContext context, Accounts accounts, ISessions sessions, AttemptLimits limits, IClientAddress client) : AppService(context)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -66,6 +67,7 @@ public sealed class RegistrationAppService(AppServiceContext context, Accounts a
         var user = await accounts.GetByTokenAsync(AccountTokenPurpose.ConfirmEmail, input.Token, cancellationToken);
         user.ConfirmEmail();
         await Db.SaveChangesAsync(cancellationToken);
+        sessions.Forget(user.Id);
         return user.Email!;
     }
 
@@ -91,6 +93,7 @@ public sealed class RegistrationAppService(AppServiceContext context, Accounts a
         user.SetPasswordHash(accounts.Hash(user, Passwords.Check(input.Password, user.Email!, "password")));
         user.ConfirmEmail();
         await Db.SaveChangesAsync(cancellationToken);
+        sessions.Forget(user.Id);
         return user.Email!;
     }
 

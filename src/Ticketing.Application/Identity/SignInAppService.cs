@@ -36,7 +36,6 @@ public sealed class SignInAppService(
         var user = await accounts.GetAsync(DemandUser(), cancellationToken);
         var present = User.SessionId;
         if (present is { } id && await Db.Set<UserSession>().AnyAsync(s => s.Id == id, cancellationToken)) return await starter.ContinueAsync(user, id);
-        if (present is { } ended) sessions.Forget(ended);
         return await starter.StartAsync(user, cancellationToken);
     }
 

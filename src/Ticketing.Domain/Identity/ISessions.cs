@@ -6,6 +6,6 @@ public interface ISessions
     /// <summary>Whether the session lasts and is that person's; notes now and then that it was seen.</summary>
     Task<bool> IsAliveAsync(Guid sessionId, Guid userId, CancellationToken cancellationToken);
 
-    /// <summary>Forgets it in this process; the others are told by the database.</summary>
-    void Forget(Guid sessionId);
+    /// <summary>Forgets that person's in this process at once; the others are told by the database.</summary>
+    void Forget(Guid userId);
 }

@@ -10,16 +10,16 @@ public sealed class SessionsSql(TicketingDbContext db, SessionCache cache, TimeP
 
     public async Task<bool> IsAliveAsync(Guid sessionId, Guid userId, CancellationToken cancellationToken)
     {
-        var session = await cache.GetAsync(sessionId, ct => ReadAsync(sessionId, ct), cancellationToken);
-        if (session is null || session.UserId != userId) return false;
+        var session = await cache.GetAsync((userId, sessionId), ct => ReadAsync(sessionId, userId, ct), cancellationToken);
+        if (session is null) return false;
         if (clock.GetUtcNow() - session.SeenAt >= SeenEvery) await NoteAsync(sessionId, session, cancellationToken);
         return true;
     }
 
-    public void Forget(Guid sessionId) => cache.Heard(sessionId.ToString());
+    public void Forget(Guid userId) => cache.Heard(userId.ToString());
 
-    private Task<KnownSession?> ReadAsync(Guid sessionId, CancellationToken cancellationToken) =>
-        db.Set<UserSession>().AsNoTracking().Where(s => s.Id == sessionId).Select(s => new KnownSession(s.UserId, s.LastSeenAt)).SingleOrDefaultAsync(cancellationToken);
+    private Task<KnownSession?> ReadAsync(Guid sessionId, Guid userId, CancellationToken cancellationToken) =>
+        db.Set<UserSession>().AsNoTracking().Where(s => s.Id == sessionId && s.UserId == userId).Select(s => new KnownSession(s.LastSeenAt)).SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>Once in a while and process: last seen is for people to read.</summary>
     private async Task NoteAsync(Guid sessionId, KnownSession session, CancellationToken cancellationToken)
@@ -31,12 +31,11 @@ public sealed class SessionsSql(TicketingDbContext db, SessionCache cache, TimeP
 }
 
 /// <summary>A session that lasts.</summary>
-public sealed class KnownSession(Guid userId, DateTimeOffset seenAt)
+public sealed class KnownSession(DateTimeOffset seenAt)
 {
-    public Guid UserId { get; } = userId;
-
     public DateTimeOffset SeenAt { get; set; } = seenAt;
 }
 
-/// <summary>Sessions remembered until they end.</summary>
-public sealed class SessionCache(DatabaseNotices notices) : NoticedCache<Guid, KnownSession?>("session", notices, id => id.ToString());
+/// <summary>Sessions remembered until one of the same person's ends.</summary>
+public sealed class SessionCache(DatabaseNotices notices)
+    : NoticedCache<(Guid UserId, Guid SessionId), KnownSession?>("session", notices, key => key.UserId.ToString());

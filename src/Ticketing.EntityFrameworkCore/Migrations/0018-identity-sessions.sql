@@ -24,7 +24,7 @@ select common.share('identity.user_devices');
 
 create function identity.tell_session() returns trigger language plpgsql as $$
 begin
-  perform pg_notify('ticketing', 'session ' || old.id);
+  perform pg_notify('ticketing', 'session ' || old.user_id);
   return null;
 end $$;
 create trigger tr_user_sessions_ended after delete on identity.user_sessions for each row execute function identity.tell_session();
