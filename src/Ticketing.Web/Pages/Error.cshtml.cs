@@ -8,7 +8,7 @@ namespace Ticketing.Web.Pages;
 
 /// <summary>What a person sees when a page cannot be shown; status codes without a body are shown here, with the refusal's own words where there is one.</summary>
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
+[ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class ErrorModel : PageModel
 {
     public int Code { get; private set; }

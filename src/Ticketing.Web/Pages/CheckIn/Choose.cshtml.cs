@@ -6,7 +6,7 @@ using Ticketing.CheckIn;
 namespace Ticketing.Web.Pages.CheckIn;
 
 /// <summary>A steward chooses the event whose door they stand at.</summary>
-[ResponseCache(NoStore = true)]
+[ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class ChooseModel(CheckInAppService service, IStringLocalizer<Texts> words) : PageModel
 {
     [FromRoute] public string Org { get; set; } = "";

@@ -6,7 +6,7 @@ using Ticketing.Common;
 namespace Ticketing.Web.Pages.CheckIn;
 
 /// <summary>The door from the organizer's side: how many are in, by ticket type, and every attempt.</summary>
-[ResponseCache(NoStore = true)]
+[ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class ManageModel(CheckInAppService service) : PageModel
 {
     public const int Size = 25;

@@ -10,7 +10,7 @@ using Ticketing.Web.Hosting;
 namespace Ticketing.Web.Pages.CheckIn;
 
 /// <summary>The scanner. With script it reads by camera and hand scanner; without, a code typed into its form gets the same verdict.</summary>
-[ResponseCache(NoStore = true)]
+[ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class ScannerModel(CheckInAppService service, PageNonce nonce, IStringLocalizer<Texts> words) : FormPage
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };

@@ -7,7 +7,7 @@ using Ticketing.Web.Look.Parts;
 namespace Ticketing.Web.Pages.Identity;
 
 /// <summary>Where one is signed in, and signing out there.</summary>
-[ResponseCache(NoStore = true)]
+[ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class DevicesModel(DeviceAppService service, IStringLocalizer<Texts> t) : FormPage
 {
     public IReadOnlyList<SessionDto> Sessions { get; private set; } = [];

@@ -8,7 +8,7 @@ using Ticketing.Web.Look.Parts;
 namespace Ticketing.Web.Pages.Identity;
 
 /// <summary>Where the member whom an owner chose accepts the organization, or declines.</summary>
-[ResponseCache(NoStore = true)]
+[ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class OwnershipModel(TeamAppService service, IStringLocalizer<Texts> t) : FormPage
 {
     [FromRoute] public string Org { get; set; } = "";

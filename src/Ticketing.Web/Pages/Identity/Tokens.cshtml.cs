@@ -10,7 +10,7 @@ using Ticketing.Web.Look.Parts;
 namespace Ticketing.Web.Pages.Identity;
 
 /// <summary>API tokens: which there are, making one, revoking one. A new one is shown in the answer to the form, and never again.</summary>
-[ResponseCache(NoStore = true)]
+[ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class TokensModel(TokenAppService service, IPermissionChecker permissions, IStringLocalizer<Texts> t) : FormPage
 {
     [FromRoute] public string Org { get; set; } = "";

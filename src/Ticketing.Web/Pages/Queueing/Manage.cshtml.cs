@@ -10,7 +10,7 @@ using Ticketing.Web.Look.Parts;
 namespace Ticketing.Web.Pages.Queueing;
 
 /// <summary>The organizer's page of an event's waiting room: live numbers, what steers it, and how it is set up.</summary>
-[ResponseCache(NoStore = true)]
+[ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class ManageModel(WaitingRoomAppService service, EventAppService events, IPermissionChecker permissions, IStringLocalizer<Texts> t) : EventPage
 {
     [BindProperty] public RoomForm Input { get; set; } = new();

@@ -9,7 +9,7 @@ using Ticketing.Web.Look.Parts;
 namespace Ticketing.Web.Pages.Queueing;
 
 /// <summary>The organizer's page of an event's waitlist: numbers, settings, and who waits.</summary>
-[ResponseCache(NoStore = true)]
+[ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class ManageWaitlistModel(EventWaitlistAppService service, EventAppService events, IPermissionChecker permissions, IStringLocalizer<Texts> t) : EventPage
 {
     [BindProperty] public WaitlistForm Input { get; set; } = new();

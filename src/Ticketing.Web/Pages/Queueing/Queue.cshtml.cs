@@ -15,7 +15,7 @@ namespace Ticketing.Web.Pages.Queueing;
 /// antiforgery token: there is no authority to misuse.
 /// </summary>
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
+[ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class QueueModel(QueueAppService queue, PublicEventAppService events, IStringLocalizer<Texts> t) : FormPage
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };

@@ -13,7 +13,7 @@ namespace Ticketing.Web.Pages.Queueing;
 
 /// <summary>Where visitors join the waitlist of what is sold out. Needs no antiforgery token: there is no authority to misuse.</summary>
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
+[ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class WaitlistModel(WaitlistAppService waitlist, PublicEventAppService events, ShopAppService shops) : FormPage
 {
     [FromRoute] public string Org { get; set; } = "";

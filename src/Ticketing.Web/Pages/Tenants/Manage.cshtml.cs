@@ -5,7 +5,7 @@ using Ticketing.Identity;
 namespace Ticketing.Web.Pages.Tenants;
 
 /// <summary>The way into the organizer's part: the one organization somebody has, or the choice of them.</summary>
-[ResponseCache(NoStore = true)]
+[ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class ManageModel(AccountAppService service) : PageModel
 {
     public IReadOnlyList<UserOrganization> Organizations { get; private set; } = [];

@@ -7,7 +7,7 @@ using Ticketing.Web.Common;
 namespace Ticketing.Web.Pages.Tenants;
 
 /// <summary>A new organization on one page; what can be guessed is.</summary>
-[ResponseCache(NoStore = true)]
+[ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class NewModel(OrganizationAppService service, ICurrentUser user) : FormPage
 {
     [BindProperty]
