@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Ticketing.Auditing;
 using Ticketing.Common;
 using Ticketing.Common.Outbox;
 using Ticketing.Identity;
@@ -15,7 +16,8 @@ public sealed class TicketingDbContext(
     DbContextOptions<TicketingDbContext> options,
     ICurrentTenant tenant,
     LocalEventBus localEvents,
-    OutboxWriter outbox) : IdentityUserContext<User, Guid>(options), ITicketingDb
+    OutboxWriter outbox,
+    AuditCapture audit) : IdentityUserContext<User, Guid>(options), ITicketingDb
 {
     /// <summary>Read by the tenant filter at each query.</summary>
     public Guid? CurrentTenantId => tenant.Id;
@@ -25,9 +27,12 @@ public sealed class TicketingDbContext(
         await localEvents.DispatchAsync(this, cancellationToken);
         TenantStamp.Apply(ChangeTracker, tenant);
         var wrote = outbox.Write(this);
+        var elsewhere = audit.Capture(this);
         try
         {
-            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            var rows = elsewhere.Count == 0
+                ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+                : await SaveWithNotesAsync(elsewhere, acceptAllChangesOnSuccess, cancellationToken);
             if (wrote) outbox.Wake();
             return rows;
         }
@@ -53,6 +58,15 @@ public sealed class TicketingDbContext(
         outbox.Wake();
         return result;
     }
+
+    private Task<int> SaveWithNotesAsync(IReadOnlyList<(Guid? UserId, AuditEntry Entry)> elsewhere, bool acceptAllChangesOnSuccess, CancellationToken cancellationToken) =>
+        InTransactionAsync(
+            async ct =>
+            {
+                await audit.WriteAsync(this, elsewhere, ct);
+                return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+            },
+            cancellationToken);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ModelConventions.Configure(configurationBuilder);

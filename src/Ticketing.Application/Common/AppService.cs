@@ -6,6 +6,7 @@ public sealed record AppServiceContext(
     ICurrentTenant Tenant,
     ICurrentUser User,
     IPermissionChecker Permissions,
+    IAuditTrail Audit,
     TimeProvider Clock);
 
 /// <summary>
@@ -20,12 +21,15 @@ public abstract class AppService(AppServiceContext context)
 
     protected ICurrentUser User { get; } = context.User;
 
+    protected IAuditTrail Audit { get; } = context.Audit;
+
     protected DateTimeOffset Now => context.Clock.GetUtcNow();
 
     /// <summary>For what belongs to the organization as a whole.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:Common:Forbidden</c>, or <c>SignInRequired</c> for visitors.</exception>
     protected async Task DemandAsync(string permission, CancellationToken cancellationToken)
     {
+        Audit.Permission = permission;
         if (!await context.Permissions.IsGrantedAsync(permission, cancellationToken)) throw Refuse(permission);
     }
 
@@ -33,6 +37,7 @@ public abstract class AppService(AppServiceContext context)
     /// <exception cref="BusinessException">as <see cref="DemandAsync(string, CancellationToken)"/>, whether there is such an event or not.</exception>
     protected async Task DemandAsync(string permission, Guid eventId, CancellationToken cancellationToken)
     {
+        Audit.Permission = permission;
         if (!await context.Permissions.IsGrantedAsync(permission, eventId, cancellationToken)) throw Refuse(permission);
     }
 
@@ -43,6 +48,7 @@ public abstract class AppService(AppServiceContext context)
     /// <exception cref="BusinessException">as <see cref="DemandAsync(string, CancellationToken)"/>, for who has it nowhere.</exception>
     protected async Task<PermissionScope> DemandSomewhereAsync(string permission, CancellationToken cancellationToken)
     {
+        Audit.Permission = permission;
         var scope = await context.Permissions.ScopeOfAsync(permission, cancellationToken);
         return scope.IsNowhere ? throw Refuse(permission) : scope;
     }

@@ -23,6 +23,7 @@ public sealed class DeviceAppService(AppServiceContext context, ISessions sessio
         var me = DemandUser();
         if (await Db.Set<UserSession>().Where(s => s.Id == sessionId && s.UserId == me).ExecuteDeleteAsync(cancellationToken) == 0) throw CommonErrors.NotFound("session");
         sessions.Forget(me);
+        await Audit.NoteAccountAsync("Account.DeviceSignedOut", me, cancellationToken);
     }
 
     /// <summary>Signs out everywhere, here as well.</summary>
@@ -32,6 +33,7 @@ public sealed class DeviceAppService(AppServiceContext context, ISessions sessio
         var me = DemandUser();
         await Db.Set<UserSession>().Where(s => s.UserId == me).ExecuteDeleteAsync(cancellationToken);
         sessions.Forget(me);
+        await Audit.NoteAccountAsync("Account.SignedOutEverywhere", me, cancellationToken);
     }
 
     /// <summary>Ends the session of this request, if it has one.</summary>
@@ -41,5 +43,6 @@ public sealed class DeviceAppService(AppServiceContext context, ISessions sessio
         if (User.Id is not { } me || User.SessionId is not { } present) return;
         await Db.Set<UserSession>().Where(s => s.Id == present && s.UserId == me).ExecuteDeleteAsync(cancellationToken);
         sessions.Forget(me);
+        await Audit.NoteAccountAsync("Account.SignedOut", me, cancellationToken);
     }
 }

@@ -21,7 +21,7 @@ public sealed class SignInAppService(
         if (string.IsNullOrEmpty(input.Password)) throw CommonErrors.Required("password");
         limits.Demand("sign-in", client.Network, 100, TimeSpan.FromMinutes(10));
         var user = await accounts.FindByEmailAsync(email, cancellationToken);
-        if (user is null) throw RefuseUnknown(email, input.Password);
+        if (user is null) throw await RefuseUnknownAsync(email, input.Password, cancellationToken);
         await TakeTryAsync(user.Id, cancellationToken);
         if (!accounts.IsPassword(user, input.Password)) throw await RefuseWrongAsync(user.Id, cancellationToken);
         await ClearTriesAsync(user.Id, cancellationToken);
@@ -49,10 +49,11 @@ public sealed class SignInAppService(
     }
 
     /// <summary>Unknown addresses close as accounts do, so that closing tells nothing.</summary>
-    private BusinessException RefuseUnknown(string email, string password)
+    private async Task<BusinessException> RefuseUnknownAsync(string email, string password, CancellationToken cancellationToken)
     {
         var wait = limits.Take("sign-in-unknown", Emails.Normalize(email), MaxTries - 1, LockOut);
         accounts.IsPassword(null, password);
+        await Audit.NoteAccountAsync("Account.SignInFailed", null, cancellationToken);
         return wait is { } closed ? IdentityErrors.LockedOut(closed) : IdentityErrors.WrongPassword();
     }
 
@@ -68,8 +69,12 @@ public sealed class SignInAppService(
         if (taken == 0) throw IdentityErrors.LockedOut(await RemainingAsync(userId, cancellationToken) ?? TimeSpan.Zero);
     }
 
-    private async Task<BusinessException> RefuseWrongAsync(Guid userId, CancellationToken cancellationToken) =>
-        await RemainingAsync(userId, cancellationToken) is { } wait ? IdentityErrors.LockedOut(wait) : IdentityErrors.WrongPassword();
+    private async Task<BusinessException> RefuseWrongAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        var wait = await RemainingAsync(userId, cancellationToken);
+        await Audit.NoteAccountAsync(wait is null ? "Account.SignInFailed" : "Account.LockedOut", userId, cancellationToken);
+        return wait is { } closed ? IdentityErrors.LockedOut(closed) : IdentityErrors.WrongPassword();
+    }
 
     private async Task<TimeSpan?> RemainingAsync(Guid userId, CancellationToken cancellationToken)
     {

@@ -24,6 +24,8 @@ public sealed class IssuedTicketAppService(AppServiceContext context, TicketDocu
     {
         await DemandAsync(TicketsPermissions.View, eventId, cancellationToken);
         await DemandEventAsync(eventId, cancellationToken);
+        Audit.Note("Tickets.Exported", "Event", eventId, eventId);
+        await Db.SaveChangesAsync(cancellationToken);
         await IssuedTicketCsv.WriteAsync(IssuedTicketQuery.Of(Db, eventId, request).AsAsyncEnumerable(), target, cancellationToken);
     }
 

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Ticketing.Auditing;
 using Ticketing.Common.Notices;
 using Ticketing.Common.Outbox;
 using Ticketing.Common.Postgres;
@@ -34,6 +35,10 @@ public static class DatabaseModule
         services.AddScoped<ITicketingDb>(provider => provider.GetRequiredService<TicketingDbContext>());
         services.AddScoped<LocalEventBus>();
         services.AddScoped<OutboxWriter>();
+        services.AddScoped<AuditTrail>();
+        services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>());
+        services.AddScoped<AuditCapture>();
+        services.AddSingleton<AccountNotes>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<ICurrentTenant, CurrentTenant>();
         services.AddScoped<IPermissionChecker, PermissionChecker>();

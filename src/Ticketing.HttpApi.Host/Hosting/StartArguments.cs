@@ -5,6 +5,9 @@ namespace Ticketing.Hosting;
 /// <summary>What the command line asks for. Anything else on it is configuration, as ASP.NET Core reads it.</summary>
 public sealed record StartArguments(int? Port, bool MigrateOnly, bool CheckOnly, bool HelpOnly, string[] Rest)
 {
+    /// <summary>Only verify the audit log: of the organization with this address, or of all where it is empty.</summary>
+    public string? VerifiesAuditOf { get; init; }
+
     public const int DefaultPort = 5080;
 
     public const string Help = """
@@ -12,6 +15,7 @@ public sealed record StartArguments(int? Port, bool MigrateOnly, bool CheckOnly,
           --port NUMBER   serve at http://localhost:NUMBER instead of 5080
           --migrate       bring the database up to date, then end
           --check         check the invariants over the database, then end: 0 when all are kept
+          --verify-audit [ADDRESS]  verify the audit log of one organization or of all, then end: 0 when nothing was altered
           --help          this text
           --Key=value     any setting, as README.md lists them: --App:PublicUrl=https://tickets.example.org
         """;
@@ -21,18 +25,21 @@ public sealed record StartArguments(int? Port, bool MigrateOnly, bool CheckOnly,
     {
         int? port = null;
         var (migrate, check, help) = (false, false, false);
+        string? audit = null;
         var rest = new List<string>();
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i] == "--migrate") migrate = true;
             else if (args[i] == "--check") check = true;
+            else if (args[i] == "--verify-audit")
+                audit = i + 1 < args.Length && !args[i + 1].StartsWith('-') ? args[++i] : "";
             else if (args[i] is "--help" or "-h") help = true;
             else if (args[i] == "--port" || args[i].StartsWith("--port=", StringComparison.Ordinal))
                 port = ReadPort(args[i].Contains('=', StringComparison.Ordinal) ? args[i]["--port=".Length..] : i + 1 < args.Length ? args[++i] : "");
             else rest.Add(args[i]);
         }
 
-        return new(port, migrate, check, help, [.. rest]);
+        return new(port, migrate, check, help, [.. rest]) { VerifiesAuditOf = audit };
     }
 
     private static int ReadPort(string text) =>

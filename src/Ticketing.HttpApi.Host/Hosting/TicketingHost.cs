@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
+using Ticketing.Auditing;
 using Ticketing.Calendars;
 using Ticketing.Catalog;
 using Ticketing.Common;
@@ -52,11 +53,13 @@ public static class TicketingHost
         services.AddScoped<ICurrentUser, CurrentUser>();
         services.AddSingleton<IClientAddress, ClientAddress>();
         services.AddSingleton<IClientDevice, ClientDevice>();
+        services.AddSingleton<IRequestId, RequestId>();
         services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, TrustedProxies>();
         services.AddSingleton<OutboxDispatcher>();
         if (builder.Configuration.GetValue("App:IsWorker", true))
         {
             services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
+            services.AddHostedService<AuditChainer>();
             services.AddTicketingJobs();
         }
 

@@ -33,7 +33,7 @@ public static class TicketingProgram
         }
 
         var builder = WebApplication.CreateBuilder(arguments.Rest);
-        if (!arguments.MigrateOnly && !arguments.CheckOnly) UseAddress(builder, arguments);
+        if (!arguments.MigrateOnly && !arguments.CheckOnly && arguments.VerifiesAuditOf is null) UseAddress(builder, arguments);
         await using var database = await DatabaseStart.PrepareAsync(builder.Configuration, CancellationToken.None);
         if (arguments.MigrateOnly)
         {
@@ -45,6 +45,7 @@ public static class TicketingProgram
         add?.Invoke(builder);
         await using var app = builder.Build();
         if (arguments.CheckOnly) return await CheckReport.PrintAsync(app.Services, CancellationToken.None);
+        if (arguments.VerifiesAuditOf is { } organization) return await AuditReport.PrintAsync(app.Services, organization.Length == 0 ? null : organization, CancellationToken.None);
         if (builder.Configuration.GetValue("App:IsWeb", true))
         {
             app.UseTicketing();

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Localization;
+using Ticketing.Auditing;
 using Ticketing.CheckIn;
 using Ticketing.Common;
 using Ticketing.Events;
@@ -62,6 +63,7 @@ internal sealed class ShellFilter(
         await AddAsync(EventsPermissions.View, new(words["Events"], root + "/events", "calendar-days"));
         await AddAsync(CheckInPermissions.Scan, new(words["Scanner"], $"/door/{organization.Slug}", "scan-qr-code"));
         await AddAsync(IdentityPermissions.ViewTeam, new(words["Team"], root + "/team", "users"));
+        await AddAsync(AuditingPermissions.View, new(words["Audit log"], root + "/audit", "history"));
         await AddAsync(TenantsPermissions.View, new(words["Settings"], root + "/settings", "settings"));
         shell.Nav = nav;
         var mine = await memberships.ListAsync(userId, cancellationToken);

@@ -36,6 +36,7 @@ internal sealed record RouteAccess(Reach Reach, string Permission)
         "Event Tickets.View: ListTickets ExportTickets",
         "Thing Tickets.View: PrintTicket",
         "Thing Tickets.Manage: ReissueTicket VoidTicket",
+        "Organization Auditing.View: ListAudit ListAuditPeople ExportAudit",
         "Organization Tenants.View: GetOrganization",
         "Organization Tenants.Manage: UpdateOrganization SetLogo RemoveLogo",
         "Organization Identity.ViewTeam: GetTeam ListRoles",

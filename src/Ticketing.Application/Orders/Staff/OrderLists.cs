@@ -22,6 +22,8 @@ public sealed partial class OrderAppService
     public async Task<byte[]> ExportAsync(Guid eventId, OrderListRequest request, CancellationToken cancellationToken)
     {
         await DemandAsync(OrdersPermissions.View, eventId, cancellationToken);
+        Audit.Note("Orders.Exported", "Event", eventId, eventId);
+        await Db.SaveChangesAsync(cancellationToken);
         var csv = new Csv().Row("Order", "Status", "Name", "E-mail", "Tickets", "Total", "Currency", "Ordered (UTC)", "Paid (UTC)");
         await foreach (var row in Rows(Sorted(Filtered(eventId, request), request.Sort).Take(MaxExportRows)).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
@@ -44,6 +46,8 @@ public sealed partial class OrderAppService
     public async Task<byte[]> ExportAttendeesAsync(Guid eventId, AttendeeListRequest request, CancellationToken cancellationToken)
     {
         await DemandAsync(OrdersPermissions.View, eventId, cancellationToken);
+        Audit.Note("Attendees.Exported", "Event", eventId, eventId);
+        await Db.SaveChangesAsync(cancellationToken);
         var questions = await Db.Set<Question>().AsNoTracking().Where(q => q.EventId == eventId && q.Scope == QuestionScope.Ticket).OrderBy(q => q.Position).ToListAsync(cancellationToken);
         var csv = new Csv().Row(["Ticket", "Name", "E-mail", "Order", "Buyer", "Buyer's e-mail", "Paid (UTC)", .. questions.Select(q => q.Label)]);
         await foreach (var found in Rows(Attendees(eventId, request).Take(MaxExportRows)).AsAsyncEnumerable().WithCancellation(cancellationToken))

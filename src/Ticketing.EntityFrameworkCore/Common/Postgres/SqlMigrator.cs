@@ -66,6 +66,7 @@ public static class SqlMigrator
         await using var transaction = await connection.BeginTransactionAsync(ct);
         try
         {
+            await ExecuteAsync(connection, "set local app.migrating = 'on'", ct); // what is append-only yields to migrations alone
             await ExecuteAsync(connection, script.Sql, ct);
         }
         catch (PostgresException e)

@@ -1,0 +1,18 @@
+namespace Ticketing.Auditing;
+
+/// <summary>Which things belong to which topic; what is in none is found without one.</summary>
+internal static class AuditTopics
+{
+    public static IReadOnlyList<string> SubjectsOf(AuditTopic topic) => topic switch
+    {
+        AuditTopic.Accounts => ["User", "UserClaim", "UserLogin", "UserToken", "UserPasskey"],
+        AuditTopic.Team => ["Membership", "Grant", "OwnRole", "Invitation", "OwnershipOffer", "ApiToken"],
+        AuditTopic.Organization => ["Organization", "StoredFile"],
+        AuditTopic.Events => ["Event", "Checkpoint", "EventKey"],
+        AuditTopic.Programme => ["Programme", "Session", "SessionSpeaker", "Speaker", "Room", "Track"],
+        AuditTopic.Catalog => ["Item", "Quota", "Question"],
+        AuditTopic.Orders => ["Order", "OrderLine", "Ticket", "Payment", "Refund"],
+        AuditTopic.Queueing => ["WaitingRoom", "Waitlist", "WaitlistEntry"],
+        _ => [],
+    };
+}
