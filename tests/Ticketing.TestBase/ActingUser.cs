@@ -11,6 +11,8 @@ internal sealed class ActingUser(ICurrentUser real) : ICurrentUser
 
     public Guid? SessionId => Acting.Value is null ? real.SessionId : null;
 
+    public bool IsStrong => Acting.Value is null && real.IsStrong;
+
     public TokenLimits? Token => Acting.Value is null ? real.Token : null;
 
     public static void Become(Guid? userId) => Acting.Value = userId;

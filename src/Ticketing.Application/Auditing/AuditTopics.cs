@@ -5,7 +5,7 @@ internal static class AuditTopics
 {
     public static IReadOnlyList<string> SubjectsOf(AuditTopic topic) => topic switch
     {
-        AuditTopic.Accounts => ["User", "UserClaim", "UserLogin", "UserToken", "UserPasskey"],
+        AuditTopic.Accounts => ["User", "UserClaim", "UserLogin", "UserToken", "Passkey", "Authenticator"],
         AuditTopic.Team => ["Membership", "Grant", "OwnRole", "Invitation", "OwnershipOffer", "ApiToken"],
         AuditTopic.Organization => ["Organization", "StoredFile"],
         AuditTopic.Events => ["Event", "Checkpoint", "EventKey"],

@@ -3,7 +3,8 @@ using Ticketing.Common;
 namespace Ticketing.Identity;
 
 /// <summary>One's own account. What matters asks for the password again.</summary>
-public sealed class AccountAppService(AppServiceContext context, Accounts accounts, IUserOrganizations organizations, ISessions sessions, AttemptLimits limits) : AppService(context)
+public sealed class AccountAppService(
+    AppServiceContext context, Accounts accounts, OwnPassword password, IUserOrganizations organizations, ISessions sessions, AttemptLimits limits) : AppService(context)
 {
     [OpenToAnyone("one's own account")]
     public async Task<AccountDto> GetAsync(CancellationToken cancellationToken)
@@ -30,7 +31,7 @@ public sealed class AccountAppService(AppServiceContext context, Accounts accoun
     public async Task ChangePasswordAsync(ChangePasswordInput input, CancellationToken cancellationToken)
     {
         var user = await accounts.GetAsync(DemandUser(), cancellationToken);
-        DemandPassword(user, input.CurrentPassword);
+        password.Demand(user, input.CurrentPassword);
         user.SetPasswordHash(accounts.Hash(user, Passwords.Check(input.Password, user.Email!, "password")));
         await Db.SaveChangesAsync(cancellationToken);
         sessions.Forget(user.Id);
@@ -46,7 +47,7 @@ public sealed class AccountAppService(AppServiceContext context, Accounts accoun
         var user = await accounts.GetAsync(DemandUser(), cancellationToken);
         var email = Guard.Email(input.Email, "email");
         if (Emails.Normalize(email) == user.NormalizedEmail) throw IdentityErrors.SameEmail("email");
-        DemandPassword(user, input.CurrentPassword);
+        password.Demand(user, input.CurrentPassword);
         limits.Demand("change-email", user.Id.ToString(), 5, TimeSpan.FromHours(1));
         using var platform = Tenant.Change(PlatformTenant.Id);
         user.AskToChangeEmail(email);
@@ -73,12 +74,5 @@ public sealed class AccountAppService(AppServiceContext context, Accounts accoun
 
         sessions.Forget(user.Id);
         return user.Email!;
-    }
-
-    private void DemandPassword(User user, string? typed)
-    {
-        if (string.IsNullOrEmpty(typed)) throw CommonErrors.Required("currentPassword");
-        limits.Demand("own-password", user.Id.ToString(), 10, TimeSpan.FromMinutes(15));
-        if (!accounts.IsPassword(user, typed)) throw IdentityErrors.NotYourPassword("currentPassword");
     }
 }

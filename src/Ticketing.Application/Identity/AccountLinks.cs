@@ -20,6 +20,8 @@ public sealed class AccountLinks(IOptions<AppOptions> options, AccountTokens tok
 
     public string Devices() => options.Value.Link("/account/devices");
 
+    public string Security() => options.Value.Link("/account/security");
+
     public string Forgot() => options.Value.Link("/account/forgot");
 
     /// <summary>Makes a new secret: the caller saves the invitation, and earlier links end.</summary>

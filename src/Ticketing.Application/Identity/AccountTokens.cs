@@ -11,6 +11,9 @@ public enum AccountTokenPurpose
     ConfirmEmail,
     ResetPassword,
     ChangeEmail,
+
+    /// <summary>The password was right; not in a link, but kept by the browser until the code is typed.</summary>
+    SecondStep,
 }
 
 /// <summary>

@@ -30,11 +30,16 @@ public sealed record ResetPasswordInput
     public string? Password { get; init; }
 }
 
+/// <summary><c>Code</c> of the authenticator app or <c>RecoveryCode</c>: where the account asks for one.</summary>
 public sealed record SignInInput
 {
     public string? Email { get; init; }
 
     public string? Password { get; init; }
+
+    public string? Code { get; init; }
+
+    public string? RecoveryCode { get; init; }
 }
 
 /// <summary>Who signed in; the host turns <c>Principal</c> into a cookie or a bearer token.</summary>

@@ -9,6 +9,9 @@ public static class IdentityModule
         .AddSingleton<AttemptLimits>()
         .AddSingleton<AccountTokens>()
         .AddSingleton<AccountLinks>()
+        .AddSingleton<AuthenticatorSecrets>()
+        .AddScoped<OwnPassword>()
+        .AddScoped<SecondStep>()
         .AddScoped<RoleBook>()
         .AddScoped<SessionStarter>()
         .AddScoped<Accounts>();

@@ -37,7 +37,7 @@ public sealed class InvitationAppService(
     {
         var joined = await Db.InTransactionAsync(ct => JoinAsync(invitationId, input, ct), cancellationToken);
         access.Forget();
-        return await starter.StartAsync(joined, cancellationToken);
+        return await starter.StartAsync(joined, isStrong: User.Id == joined.Id && User.IsStrong, cancellationToken);
     }
 
     private async Task<User> JoinAsync(Guid invitationId, AcceptInvitationInput input, CancellationToken cancellationToken)

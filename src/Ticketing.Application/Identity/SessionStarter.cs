@@ -11,23 +11,29 @@ public sealed class SessionStarter(
     /// <summary>The claim that names the session.</summary>
     public const string SessionClaim = "sid";
 
+    /// <summary>How it was proven who it is (RFC 8176): by more than one factor, or not.</summary>
+    public const string StrongClaim = "amr";
+
+    public const string Strong = "mfa";
+
     /// <summary>After a proof of who it is: always a new session, whatever the request carried.</summary>
-    public async Task<SignedIn> StartAsync(User user, CancellationToken cancellationToken)
+    public async Task<SignedIn> StartAsync(User user, bool isStrong, CancellationToken cancellationToken)
     {
         using var platform = tenant.Change(PlatformTenant.Id);
         var now = clock.GetUtcNow();
-        var session = new UserSession(Guid.CreateVersion7(now), user.Id, device.Name, client.Network, now);
+        var session = new UserSession(Guid.CreateVersion7(now), user.Id, device.Name, client.Network, isStrong, now);
         db.Set<UserSession>().Add(session);
         await MeetDeviceAsync(user, session, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return await ContinueAsync(user, session.Id);
+        return await ContinueAsync(user, session);
     }
 
     /// <summary>The principal anew, for a session that goes on.</summary>
-    public async Task<SignedIn> ContinueAsync(User user, Guid sessionId)
+    public async Task<SignedIn> ContinueAsync(User user, UserSession session)
     {
         var principal = await principals.CreateAsync(user);
-        principal.Identities.First().AddClaim(new(SessionClaim, sessionId.ToString()));
+        principal.Identities.First().AddClaim(new(SessionClaim, session.Id.ToString()));
+        if (session.IsStrong) principal.Identities.First().AddClaim(new(StrongClaim, Strong));
         return new(user.Id, user.Name, principal);
     }
 

@@ -3,19 +3,78 @@ using Ticketing.Common;
 
 namespace Ticketing.Identity;
 
-/// <summary>Sign-in by password, with a lock-out that parallel guesses can't outrun: a try is taken before it is checked.</summary>
+/// <summary>Sign-in by password and, where the account has one, a second factor; with a lock-out that parallel guesses can't outrun: a try is taken before it is checked.</summary>
 public sealed class SignInAppService(
-    AppServiceContext context, Accounts accounts, SessionStarter starter, ISessions sessions, AttemptLimits limits, IClientAddress client) : AppService(context)
+    AppServiceContext context, Accounts accounts, AccountTokens tokens, SecondStep second, SessionStarter starter, ISessions sessions, AttemptLimits limits, IClientAddress client)
+    : AppService(context)
 {
     /// <summary>Wrong passwords after which an account is closed for <see cref="LockOut"/>.</summary>
     public const int MaxTries = 5;
 
     public static readonly TimeSpan LockOut = TimeSpan.FromMinutes(15);
 
+    /// <summary>How long the password stays proven while the code is looked for.</summary>
+    public static readonly TimeSpan StepLifetime = TimeSpan.FromMinutes(10);
+
+    /// <summary>In one go, as programs sign in.</summary>
+    /// <exception cref="BusinessException">what <see cref="BeginAsync"/> refuses; <c>Ticketing:Identity:CodeRequired</c> (said only to who knows the password),
+    /// <c>WrongCode</c>, <c>CodesClosed</c>.</exception>
+    [OpenToAnyone("visitors sign in")]
+    public async Task<SignedIn> SignInAsync(SignInInput input, CancellationToken cancellationToken)
+    {
+        var user = await ProvePasswordAsync(input, cancellationToken);
+        if (!user.TwoFactorEnabled) return await starter.StartAsync(user, isStrong: false, cancellationToken);
+        if (string.IsNullOrWhiteSpace(input.Code) && string.IsNullOrWhiteSpace(input.RecoveryCode)) throw IdentityErrors.CodeRequired();
+        await second.ProveAsync(user, input.Code, input.RecoveryCode, cancellationToken);
+        return await starter.StartAsync(user, isStrong: true, cancellationToken);
+    }
+
+    /// <summary>The first of two steps, as people sign in; the only one where the account has no second factor.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:Identity:WrongPassword</c> also for unknown addresses; <c>LockedOut</c>;
     /// <c>Unconfirmed</c> (said only to who knows the password); <c>TooManyAttempts</c> from one network.</exception>
     [OpenToAnyone("visitors sign in")]
-    public async Task<SignedIn> SignInAsync(SignInInput input, CancellationToken cancellationToken)
+    public async Task<FirstStep> BeginAsync(SignInInput input, CancellationToken cancellationToken)
+    {
+        var user = await ProvePasswordAsync(input, cancellationToken);
+        return user.TwoFactorEnabled
+            ? new(null, tokens.New(AccountTokenPurpose.SecondStep, user, StepLifetime))
+            : new(await starter.StartAsync(user, isStrong: false, cancellationToken), null);
+    }
+
+    /// <exception cref="BusinessException"><c>Ticketing:Identity:StepExpired</c>, <c>WrongCode</c>, <c>CodesClosed</c>.</exception>
+    [OpenToAnyone("guarded by the ticket of the first step")]
+    public async Task<SignedIn> FinishAsync(SecondStepInput input, CancellationToken cancellationToken)
+    {
+        var user = await FindByTicketAsync(input.Ticket, cancellationToken) ?? throw IdentityErrors.StepExpired();
+        await second.ProveAsync(user, input.Code, input.RecoveryCode, cancellationToken);
+        return await starter.StartAsync(user, isStrong: true, cancellationToken);
+    }
+
+    /// <summary>Whether the ticket of a first step is still good.</summary>
+    [OpenToAnyone("guarded by the ticket of the first step")]
+    public async Task<bool> IsUnderWayAsync(string? ticket, CancellationToken cancellationToken) => await FindByTicketAsync(ticket, cancellationToken) is not null;
+
+    /// <summary>The signed-in account's fresh principal, after something of it changed; in a new session where that ended the present one: a strong one if that was, or with <paramref name="hasProvenFactor"/>.</summary>
+    [OpenToAnyone("one's own session")]
+    public async Task<SignedIn> RenewAsync(CancellationToken cancellationToken, bool hasProvenFactor = false)
+    {
+        var user = await accounts.GetAsync(DemandUser(), cancellationToken);
+        var present = User.SessionId;
+        if (await Db.Set<UserSession>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == present, cancellationToken) is { } session) return await starter.ContinueAsync(user, session);
+        return await starter.StartAsync(user, isStrong: user.TwoFactorEnabled && (hasProvenFactor || User.IsStrong), cancellationToken);
+    }
+
+    /// <summary>Goes on with a session by its refresh token, as long as it lasts.</summary>
+    /// <exception cref="BusinessException"><c>Ticketing:Identity:LinkExpired</c>.</exception>
+    [OpenToAnyone("guarded by the refresh token")]
+    public async Task<SignedIn> ContinueAsync(Guid userId, Guid sessionId, CancellationToken cancellationToken)
+    {
+        var session = await Db.Set<UserSession>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == sessionId && s.UserId == userId, cancellationToken);
+        if (session is null || !await sessions.IsAliveAsync(sessionId, userId, cancellationToken)) throw IdentityErrors.LinkExpired();
+        return await starter.ContinueAsync(await accounts.GetAsync(userId, cancellationToken), session);
+    }
+
+    private async Task<User> ProvePasswordAsync(SignInInput input, CancellationToken cancellationToken)
     {
         var email = Guard.Email(input.Email, "email");
         if (string.IsNullOrEmpty(input.Password)) throw CommonErrors.Required("password");
@@ -25,27 +84,14 @@ public sealed class SignInAppService(
         await TakeTryAsync(user.Id, cancellationToken);
         if (!accounts.IsPassword(user, input.Password)) throw await RefuseWrongAsync(user.Id, cancellationToken);
         await ClearTriesAsync(user.Id, cancellationToken);
-        if (!user.EmailConfirmed) throw IdentityErrors.Unconfirmed();
-        return await starter.StartAsync(user, cancellationToken);
+        return user.EmailConfirmed ? user : throw IdentityErrors.Unconfirmed();
     }
 
-    /// <summary>The signed-in account's fresh principal, after something of it changed; in a session of its own where that ended the present one.</summary>
-    [OpenToAnyone("one's own session")]
-    public async Task<SignedIn> RenewAsync(CancellationToken cancellationToken)
+    private async Task<User?> FindByTicketAsync(string? ticket, CancellationToken cancellationToken)
     {
-        var user = await accounts.GetAsync(DemandUser(), cancellationToken);
-        var present = User.SessionId;
-        if (present is { } id && await Db.Set<UserSession>().AnyAsync(s => s.Id == id, cancellationToken)) return await starter.ContinueAsync(user, id);
-        return await starter.StartAsync(user, cancellationToken);
-    }
-
-    /// <summary>Goes on with a session by its refresh token, as long as it lasts.</summary>
-    /// <exception cref="BusinessException"><c>Ticketing:Identity:LinkExpired</c>.</exception>
-    [OpenToAnyone("guarded by the refresh token")]
-    public async Task<SignedIn> ContinueAsync(Guid userId, Guid sessionId, CancellationToken cancellationToken)
-    {
-        if (!await sessions.IsAliveAsync(sessionId, userId, cancellationToken)) throw IdentityErrors.LinkExpired();
-        return await starter.ContinueAsync(await accounts.GetAsync(userId, cancellationToken), sessionId);
+        if (tokens.FindUserId(AccountTokenPurpose.SecondStep, ticket) is not { } id) return null;
+        var user = await Db.Set<User>().SingleOrDefaultAsync(u => u.Id == id, cancellationToken);
+        return user is not null && tokens.IsFor(AccountTokenPurpose.SecondStep, ticket, user) ? user : null;
     }
 
     /// <summary>Unknown addresses close as accounts do, so that closing tells nothing.</summary>

@@ -67,6 +67,16 @@ public sealed class MailNewDevice(ITicketingDb db, MailWriter mails, AccountLink
     }
 }
 
+/// <summary>Tells what changed in how an account is guarded.</summary>
+public sealed class MailSecurityChange(ITicketingDb db, MailWriter mails, AccountLinks links) : IMessageHandler<SecurityChanged>
+{
+    public async Task HandleAsync(SecurityChanged message, CancellationToken cancellationToken)
+    {
+        if (await db.FindUserAsync(message.UserId, cancellationToken) is not { } user) return;
+        await mails.QueueAsync($"SecurityChanged:{message.RequestId}", user, SecurityMails.Of(message.Change, user.Name, links.Security(), links.Forgot()), cancellationToken);
+    }
+}
+
 /// <summary>Sends an invitation, in the organization's name; its secret is made here and saved with the mail.</summary>
 public sealed class MailInvitation(ITicketingDb db, ICurrentTenant tenant, RoleBook book, IEventTitles events, MailWriter mails, AccountLinks links, Tenants.IOrganizationDirectory organizations, TimeProvider clock)
     : IMessageHandler<MemberInvited>

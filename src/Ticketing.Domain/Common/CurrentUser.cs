@@ -8,6 +8,9 @@ public interface ICurrentUser
     /// <summary>The sign-in that the request belongs to.</summary>
     Guid? SessionId => null;
 
+    /// <summary>That sign-in was proven by a second factor.</summary>
+    bool IsStrong => false;
+
     /// <summary>The API token that the request came with.</summary>
     TokenLimits? Token => null;
 

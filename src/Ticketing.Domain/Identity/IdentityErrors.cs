@@ -69,6 +69,21 @@ public static class IdentityErrors
 
     public static BusinessException LockedOut(TimeSpan wait) => TooMany("Ticketing:Identity:LockedOut", wait);
 
+    /// <summary>The password was right, and the account asks for a code as well.</summary>
+    public static BusinessException CodeRequired() => new(ErrorKind.Conflict, "Ticketing:Identity:CodeRequired");
+
+    /// <summary>Also for a code that was used already.</summary>
+    public static BusinessException WrongCode(string field) => CommonErrors.Field(field, "Ticketing:Identity:WrongCode");
+
+    public static BusinessException CodesClosed(TimeSpan wait) => TooMany("Ticketing:Identity:CodesClosed", wait);
+
+    /// <summary>Too long between the two steps of a sign-in.</summary>
+    public static BusinessException StepExpired() => new(ErrorKind.Conflict, "Ticketing:Identity:StepExpired");
+
+    public static BusinessException AuthenticatorOn() => new(ErrorKind.Conflict, "Ticketing:Identity:AuthenticatorOn");
+
+    public static BusinessException AuthenticatorNotStarted() => new(ErrorKind.Conflict, "Ticketing:Identity:AuthenticatorNotStarted");
+
     public static BusinessException TooManyAttempts(TimeSpan wait) => TooMany("Ticketing:Identity:TooManyAttempts", wait);
 
     /// <summary>A link of ours that is used up, too old, or not ours at all: the three are never told apart.</summary>

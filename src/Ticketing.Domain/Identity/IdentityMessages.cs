@@ -19,6 +19,21 @@ public sealed record EmailChangeRequested(Guid UserId, Guid RequestId) : IMessag
 /// <summary>Tell the owner of an account that someone signed in to it from a device it was never used on.</summary>
 public sealed record NewDeviceSignedIn(Guid UserId, Guid SessionId) : IMessage;
 
+/// <summary>What the owner of an account is told of.</summary>
+public enum SecurityChange
+{
+    TwoFactorOn,
+    TwoFactorOff,
+    RecoveryCodesRenewed,
+    RecoveryCodeUsed,
+
+    /// <summary>Somebody has the password and guesses codes.</summary>
+    CodesGuessed,
+}
+
+/// <summary>Tell the owner of an account what changed in how it is guarded.</summary>
+public sealed record SecurityChanged(Guid UserId, SecurityChange Change, Guid RequestId) : IMessage;
+
 /// <summary>Send an invitation its link. Said again, it makes a new link and the old one ends.</summary>
 public sealed record MemberInvited(Guid InvitationId, Guid RequestId) : IMessage;
 

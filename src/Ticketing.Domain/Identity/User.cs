@@ -5,7 +5,7 @@ namespace Ticketing.Identity;
 
 /// <summary>
 /// One person's account, global: one e-mail address, many organizations. The user name is the e-mail address.
-/// The security stamp is in every link and cookie: each change of password or address makes a new one, and old links
+/// The security stamp is in every link and cookie: each change of password, address or second factor makes a new one, and old links
 /// and sessions end.
 /// </summary>
 public sealed class User : IdentityUser<Guid>, IMessageSource
@@ -73,6 +73,29 @@ public sealed class User : IdentityUser<Guid>, IMessageSource
         LockoutEnd = null;
         RenewSecurityStamp();
     }
+
+    /// <summary>Password sign-in asks for a code from now on; sessions that began without one end.</summary>
+    public void TurnOnTwoFactor()
+    {
+        TwoFactorEnabled = true;
+        RenewSecurityStamp();
+        TellOfSecurityChange(SecurityChange.TwoFactorOn);
+    }
+
+    public void TurnOffTwoFactor()
+    {
+        TwoFactorEnabled = false;
+        RenewSecurityStamp();
+        TellOfSecurityChange(SecurityChange.TwoFactorOff);
+    }
+
+    public void RenewRecoveryCodes()
+    {
+        RenewSecurityStamp();
+        TellOfSecurityChange(SecurityChange.RecoveryCodesRenewed);
+    }
+
+    public void TellOfSecurityChange(SecurityChange change) => messages.Add(new SecurityChanged(Id, change, Guid.CreateVersion7()));
 
     public IReadOnlyList<IMessage> TakeMessages()
     {

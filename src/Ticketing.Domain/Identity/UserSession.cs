@@ -4,7 +4,7 @@ namespace Ticketing.Identity;
 
 /// <summary>
 /// One sign-in of one person, as long as it lasts: the row is the session, and every cookie and bearer token names it.
-/// Deleting it ends them all. A new security stamp (password, address) deletes every session of the account, in the
+/// Deleting it ends them all. A new security stamp (password, address, second factor) deletes every session of the account, in the
 /// database itself.
 /// </summary>
 public sealed class UserSession : Entity
@@ -15,11 +15,12 @@ public sealed class UserSession : Entity
     /// <summary>After this long unseen no cookie or token of it can be good any more.</summary>
     public static readonly TimeSpan KeptUnseen = TimeSpan.FromDays(30);
 
-    public UserSession(Guid id, Guid userId, string device, string? network, DateTimeOffset now) : base(id)
+    public UserSession(Guid id, Guid userId, string device, string? network, bool isStrong, DateTimeOffset now) : base(id)
     {
         UserId = userId;
         Device = device;
         Network = network;
+        IsStrong = isStrong;
         CreatedAt = now;
         LastSeenAt = now;
     }
@@ -35,6 +36,9 @@ public sealed class UserSession : Entity
 
     /// <summary>Where it signed in from: an IPv4 address, or an IPv6 network.</summary>
     public string? Network { get; private set; }
+
+    /// <summary>It began with a second factor.</summary>
+    public bool IsStrong { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 

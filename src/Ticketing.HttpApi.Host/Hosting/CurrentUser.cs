@@ -11,6 +11,8 @@ internal sealed class CurrentUser(IHttpContextAccessor accessor) : ICurrentUser
 
     public Guid? SessionId => Claim(SessionStarter.SessionClaim);
 
+    public bool IsStrong => accessor.HttpContext?.User.HasClaim(SessionStarter.StrongClaim, SessionStarter.Strong) == true;
+
     public TokenLimits? Token => accessor.HttpContext?.Items[typeof(TokenLimits)] as TokenLimits;
 
     private Guid? Claim(string type) => Guid.TryParse(accessor.HttpContext?.User.FindFirstValue(type), out var id) ? id : null;

@@ -14,7 +14,7 @@ public sealed class SessionEndpoints : IEndpoints
     {
         var identity = api.MapGroup("/identity").WithTags("Identity");
         identity.MapPost("/sign-in", SignInAsync).WithName("SignIn")
-            .WithSummary("Sign in by password: a bearer token, or with ?useCookie=true the pages' cookie")
+            .WithSummary("Sign in by password, and by code or recovery code where the account asks for one: a bearer token, or with ?useCookie=true the pages' cookie")
             .Produces<AccessTokenResponse>().Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(400).ProducesProblem(409).ProducesProblem(429);
         identity.MapPost("/refresh", RefreshAsync).WithName("RefreshSession")

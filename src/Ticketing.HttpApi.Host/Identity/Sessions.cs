@@ -22,4 +22,16 @@ public static class Sessions
         await context.RequestServices.GetRequiredService<DeviceAppService>().EndThisAsync(context.RequestAborted);
         await context.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
+
+    /// <summary>Keeps the ticket of a first step, out of reach of scripts, until the code is typed.</summary>
+    public static void KeepStep(this HttpContext context, string ticket) => context.Response.Cookies.Append(StepCookie(context), ticket, StepOptions(context, SignInAppService.StepLifetime));
+
+    public static string? FindStep(this HttpContext context) => context.Request.Cookies[StepCookie(context)];
+
+    public static void ForgetStep(this HttpContext context) => context.Response.Cookies.Delete(StepCookie(context), StepOptions(context, null));
+
+    private static string StepCookie(HttpContext context) => context.Request.IsHttps ? "__Host-ticketing-step" : "ticketing-step";
+
+    private static CookieOptions StepOptions(HttpContext context, TimeSpan? lifetime) =>
+        new() { HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = lifetime, IsEssential = true };
 }

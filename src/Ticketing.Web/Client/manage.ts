@@ -2,6 +2,7 @@
 import "./site.ts";
 import "./styles/manage.css";
 import "./styles/tables.css";
+import "./styles/account.css";
 import { bulkSelection } from "./lib/lists.ts";
 
 bulkSelection();

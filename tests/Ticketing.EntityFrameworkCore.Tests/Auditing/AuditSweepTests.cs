@@ -17,6 +17,9 @@ public sealed partial class AuditSweepTests(TestApp app) : IClassFixture<TestApp
     private static readonly Dictionary<string, string> Statements = new(StringComparer.Ordinal)
     {
         ["src/Ticketing.Application/Identity/DeviceAppService.cs"] = "notes each ended session itself",
+        ["src/Ticketing.Application/Identity/SecondStep.cs"] = "spends codes; the session that begins is recorded, a recovery code and each refusal is noted",
+        ["src/Ticketing.Application/Identity/SecurityAppService.cs"] = "drops a secret that no code ever confirmed",
+        ["src/Ticketing.EntityFrameworkCore/Identity/SignInTriesSql.cs"] = "counts tries; refused ones are noted",
         ["src/Ticketing.Application/Identity/SignInAppService.cs"] = "counts tries; notes each refused one itself",
         ["src/Ticketing.Application/Identity/IdentityJobs.cs"] = "drops sessions that were over",
         ["src/Ticketing.Application/Orders/Checkout/CheckoutAppService.cs"] = "a buyer's own attempt, in the order",

@@ -38,6 +38,7 @@ public sealed class NaughtyStringTests(TestApp app) : IClassFixture<TestApp>
         await SweepAsync(
             browser, $"/manage/{org.Slug}/settings", "Input.Name", "Input.LegalName", "Input.About", "Input.ContactEmail", "Input.BrandColour", "Input.Country", "Input.Currency", "Input.TimeZone", "Input.Locale");
         await SweepAsync(browser, "/account", "/account?handler=name", "Name.Name");
+        await SweepAsync(browser, "/account/security", "/account/security?handler=start", "Start.CurrentPassword");
         await SweepAsync(browser, $"/manage/{org.Slug}/team", $"/manage/{org.Slug}/team?handler=invite", "Input.Email", "Input.Roles");
     }
 

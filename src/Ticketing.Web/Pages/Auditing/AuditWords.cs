@@ -12,7 +12,9 @@ public sealed class AuditWords(IStringLocalizer<Texts> t)
     {
         ["Account.SignedIn"] = "Signed in",
         ["Account.SignInFailed"] = "Wrong password",
-        ["Account.LockedOut"] = "Locked after wrong passwords",
+        ["Account.LockedOut"] = "Locked after wrong tries",
+        ["Account.CodeFailed"] = "Wrong code",
+        ["Account.RecoveryCodeUsed"] = "Used a recovery code",
         ["Account.SignedOut"] = "Signed out",
         ["Account.DeviceSignedOut"] = "Signed a device out",
         ["Account.SignedOutEverywhere"] = "Signed out everywhere",
@@ -28,7 +30,7 @@ public sealed class AuditWords(IStringLocalizer<Texts> t)
 
     private static readonly FrozenDictionary<string, string> Things = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["Membership"] = "Member", ["Grant"] = "Limited access", ["OwnRole"] = "Role", ["OwnershipOffer"] = "Offer of ownership", ["ApiToken"] = "API token", ["User"] = "Account",
+        ["Membership"] = "Member", ["Grant"] = "Limited access", ["OwnRole"] = "Role", ["OwnershipOffer"] = "Offer of ownership", ["ApiToken"] = "API token", ["User"] = "Account", ["Authenticator"] = "Authenticator app",
         ["Item"] = "Ticket type", ["Quota"] = "Limit", ["OrderLine"] = "Ticket of an order", ["WaitingRoom"] = "Waiting room", ["WaitlistEntry"] = "Place on the waitlist",
         ["SessionSpeaker"] = "Speaker of a session", ["StoredFile"] = "Picture", ["EventKey"] = "Signing key", ["Checkpoint"] = "Entrance",
     }.ToFrozenDictionary(StringComparer.Ordinal);

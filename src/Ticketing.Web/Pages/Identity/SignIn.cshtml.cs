@@ -5,7 +5,7 @@ using Ticketing.Web.Common;
 
 namespace Ticketing.Web.Pages.Identity;
 
-/// <summary>Signing in with a password.</summary>
+/// <summary>Signing in with a password; where the account has a second factor, <see cref="SignInCodeModel"/> goes on.</summary>
 [ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class SignInModel(SignInAppService service, RegistrationAppService registration, ICurrentUser user) : FormPage
 {
@@ -32,10 +32,16 @@ public sealed class SignInModel(SignInAppService service, RegistrationAppService
 
     public async Task<IActionResult> OnPostAsync()
     {
-        SignedIn? signedIn = null;
-        if (!await TryAsync(async ct => signedIn = await SignInAsync(ct))) return Page();
-        await HttpContext.OpenSessionAsync(signedIn!, IsRemembered);
-        return Redirect(Target);
+        FirstStep? step = null;
+        if (!await TryAsync(async ct => step = await BeginAsync(ct))) return Page();
+        if (step!.SignedIn is { } signedIn)
+        {
+            await HttpContext.OpenSessionAsync(signedIn, IsRemembered);
+            return Redirect(Target);
+        }
+
+        HttpContext.KeepStep(step.Ticket!);
+        return Redirect(SignInCodeModel.Path(ReturnUrl, IsRemembered));
     }
 
     public async Task<IActionResult> OnPostResendAsync()
@@ -46,11 +52,11 @@ public sealed class SignInModel(SignInAppService service, RegistrationAppService
 
     private string Target => Common.ReturnUrl.Safe(ReturnUrl, "/manage");
 
-    private async Task<SignedIn> SignInAsync(CancellationToken cancellationToken)
+    private async Task<FirstStep> BeginAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await service.SignInAsync(Input, cancellationToken);
+            return await service.BeginAsync(Input, cancellationToken);
         }
         catch (BusinessException refusal) when (refusal.Code == IdentityErrors.Unconfirmed().Code)
         {

@@ -1,0 +1,15 @@
+using Ticketing.Common;
+
+namespace Ticketing.Identity;
+
+/// <summary>Asks for one's password again before something that matters.</summary>
+public sealed class OwnPassword(Accounts accounts, AttemptLimits limits)
+{
+    /// <exception cref="BusinessException">beside <c>currentPassword</c>: <c>Required</c>, <c>NotYourPassword</c>; <c>TooManyAttempts</c>.</exception>
+    public void Demand(User user, string? typed)
+    {
+        if (string.IsNullOrEmpty(typed)) throw CommonErrors.Required("currentPassword");
+        limits.Demand("own-password", user.Id.ToString(), 10, TimeSpan.FromMinutes(15));
+        if (!accounts.IsPassword(user, typed)) throw IdentityErrors.NotYourPassword("currentPassword");
+    }
+}
