@@ -3,7 +3,7 @@ namespace Ticketing.Common;
 /// <summary>A permission of the tree: <c>Feature.Name</c>, what it allows in plain words, and the built-in roles that have it besides Owner and Admin.</summary>
 public sealed record PermissionDefinition(string Name, string Title, IReadOnlyList<string> Roles)
 {
-    private static readonly string[] OfOrganization = ["Auditing", "Identity", "Tenants"];
+    private static readonly string[] OfOrganization = ["Auditing", "Identity", "Privacy", "Tenants"];
 
     public string Feature => Name[..Name.IndexOf('.', StringComparison.Ordinal)];
 

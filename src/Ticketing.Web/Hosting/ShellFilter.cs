@@ -7,6 +7,7 @@ using Ticketing.Common;
 using Ticketing.Events;
 using Ticketing.Hosting;
 using Ticketing.Identity;
+using Ticketing.Privacy;
 using Ticketing.Tenants;
 using Ticketing.Web.Look.Shell;
 
@@ -64,6 +65,7 @@ internal sealed class ShellFilter(
         await AddAsync(CheckInPermissions.Scan, new(words["Scanner"], $"/door/{organization.Slug}", "scan-qr-code"));
         await AddAsync(IdentityPermissions.ViewTeam, new(words["Team"], root + "/team", "users"));
         await AddAsync(AuditingPermissions.View, new(words["Audit log"], root + "/audit", "history"));
+        await AddAsync(PrivacyPermissions.Manage, new(words["Privacy"], root + "/privacy", "shield-check"));
         await AddAsync(TenantsPermissions.View, new(words["Settings"], root + "/settings", "settings"));
         shell.Nav = nav;
         var mine = await memberships.ListAsync(userId, cancellationToken);

@@ -37,6 +37,7 @@ internal sealed record RouteAccess(Reach Reach, string Permission)
         "Thing Tickets.View: PrintTicket",
         "Thing Tickets.Manage: ReissueTicket VoidTicket",
         "Organization Auditing.View: ListAudit ListAuditPeople ExportAudit",
+        "Organization Privacy.Manage: ExportPerson PlanErasure ErasePerson",
         "Organization Tenants.View: GetOrganization",
         "Organization Tenants.Manage: UpdateOrganization SetLogo RemoveLogo",
         "Organization Identity.ViewTeam: GetTeam ListRoles",

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.Hosting;
+
+namespace Ticketing.Privacy;
+
+/// <summary>What is kept about a person: for staff who are asked, and for oneself. An address never stands in a URL, where logs would keep it.</summary>
+internal sealed class PrivacyEndpoints : IEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var staff = api.MapGroup("/organizations/{org}/privacy").WithTags("Privacy")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
+        staff.MapPost("/export", async (PersonInput input, PrivacyAppService s, CancellationToken ct) => Zip(await s.ExportAsync(input, ct)))
+            .WithName("ExportPerson").WithSummary("Everything the organization keeps about an address: a ZIP of JSON and HTML.");
+        staff.MapPost("/erasure/plan", (PersonInput input, PrivacyAppService s, CancellationToken ct) => s.PlanErasureAsync(input, ct))
+            .WithName("PlanErasure").WithSummary("What erasing an address would do, and what the law keeps. Changes nothing.");
+        staff.MapPost("/erasure", (EraseInput input, PrivacyAppService s, CancellationToken ct) => s.EraseAsync(input, ct))
+            .WithName("ErasePerson").WithSummary("Takes a person out of the organization's data, and looks whether anything was left.");
+
+        var me = api.MapGroup("/identity/me/privacy").WithTags("Privacy").ProducesProblem(StatusCodes.Status401Unauthorized);
+        me.MapPost("/export", async (AccountPrivacyAppService s, CancellationToken ct) => Zip(await s.ExportAsync(ct)))
+            .WithName("ExportMyself").WithSummary("Everything kept about oneself, over all organizations: a ZIP of JSON and HTML.");
+        me.MapGet("/erasure", (AccountPrivacyAppService s, CancellationToken ct) => s.PlanErasureAsync(ct))
+            .WithName("PlanMyErasure").WithSummary("What ending one's account would do, and what the law keeps. Changes nothing.");
+        me.MapPost("/erasure", (EraseMyselfInput input, AccountPrivacyAppService s, CancellationToken ct) => s.EraseAsync(input, ct))
+            .WithName("EraseMyself").WithSummary("Ends one's account and takes oneself out everywhere.").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static FileContentHttpResult Zip(byte[] archive) => TypedResults.File(archive, "application/zip", "personal-data.zip");
+}
