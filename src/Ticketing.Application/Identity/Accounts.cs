@@ -29,11 +29,22 @@ public sealed class Accounts(ITicketingDb db, IPasswordHasher<User> hasher, Acco
 
     public string Hash(User user, string password) => hasher.HashPassword(user, password);
 
+    /// <summary>After the right password: a hash made at an older cost is made anew. The stamp stays, for nothing has changed.</summary>
+    public async Task RehashAsync(User user, string password, CancellationToken cancellationToken)
+    {
+        var (before, anew) = (user.PasswordHash, hasher.HashPassword(user, password));
+        await db.Set<User>().Where(u => u.Id == user.Id && u.PasswordHash == before).ExecuteUpdateAsync(set => set.SetProperty(u => u.PasswordHash, anew), cancellationToken);
+    }
+
     /// <summary>Whether the password is the account's; takes as long when there is none.</summary>
-    public bool IsPassword(User? user, string? password)
+    public bool IsPassword(User? user, string? password) => Verify(user, password) != PasswordVerificationResult.Failed;
+
+    /// <summary>As <see cref="IsPassword"/>, and whether its hash is of an older cost.</summary>
+    public PasswordVerificationResult Verify(User? user, string? password)
     {
         var typed = password is null or { Length: > Passwords.MaxLength } ? "" : password;
         var hash = user?.PasswordHash ?? (nobodysHash ??= hasher.HashPassword(null!, Secrets.New()));
-        return hasher.VerifyHashedPassword(user!, hash, typed) != PasswordVerificationResult.Failed && user?.PasswordHash is not null;
+        var result = hasher.VerifyHashedPassword(user!, hash, typed);
+        return user?.PasswordHash is null ? PasswordVerificationResult.Failed : result;
     }
 }

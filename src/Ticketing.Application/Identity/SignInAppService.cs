@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Ticketing.Common;
 
@@ -61,7 +62,8 @@ public sealed class SignInAppService(
         var user = await accounts.GetAsync(DemandUser(), cancellationToken);
         var present = User.SessionId;
         if (await Db.Set<UserSession>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == present, cancellationToken) is { } session) return await starter.ContinueAsync(user, session);
-        return await starter.StartAsync(user, isStrong: user.TwoFactorEnabled && (hasProvenFactor || User.IsStrong), cancellationToken);
+        var hasFactor = user.TwoFactorEnabled || await Db.Set<Passkey>().AnyAsync(p => p.UserId == user.Id, cancellationToken);
+        return await starter.StartAsync(user, isStrong: hasFactor && (hasProvenFactor || User.IsStrong), cancellationToken);
     }
 
     /// <summary>Goes on with a session by its refresh token, as long as it lasts.</summary>
@@ -82,8 +84,10 @@ public sealed class SignInAppService(
         var user = await accounts.FindByEmailAsync(email, cancellationToken);
         if (user is null) throw await RefuseUnknownAsync(email, input.Password, cancellationToken);
         await TakeTryAsync(user.Id, cancellationToken);
-        if (!accounts.IsPassword(user, input.Password)) throw await RefuseWrongAsync(user.Id, cancellationToken);
+        var result = accounts.Verify(user, input.Password);
+        if (result == PasswordVerificationResult.Failed) throw await RefuseWrongAsync(user.Id, cancellationToken);
         await ClearTriesAsync(user.Id, cancellationToken);
+        if (result == PasswordVerificationResult.SuccessRehashNeeded) await accounts.RehashAsync(user, input.Password, cancellationToken);
         return user.EmailConfirmed ? user : throw IdentityErrors.Unconfirmed();
     }
 

@@ -33,6 +33,8 @@ public static class SecurityMails
         SecurityChange.TwoFactorOff => ("Two-step sign-in is off", "From now on your password alone opens your account. You were signed out on other devices."),
         SecurityChange.RecoveryCodesRenewed => ("You have new recovery codes", "The recovery codes you had before no longer work. You were signed out on other devices."),
         SecurityChange.RecoveryCodeUsed => ("A recovery code was used", "Someone signed in to your account with a recovery code. It works only once."),
+        SecurityChange.PasskeyAdded => ("A passkey was added to your account", "From now on it opens your account without the password. You were signed out on other devices."),
+        SecurityChange.PasskeyRemoved => ("A passkey was removed from your account", "It no longer opens your account. You were signed out on other devices."),
         SecurityChange.CodesGuessed => ("Wrong codes for your account", "Someone typed your right password and then wrong codes several times. We closed the second step for a while."),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, null),
     };

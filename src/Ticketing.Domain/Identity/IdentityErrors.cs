@@ -80,6 +80,11 @@ public static class IdentityErrors
     /// <summary>Too long between the two steps of a sign-in.</summary>
     public static BusinessException StepExpired() => new(ErrorKind.Conflict, "Ticketing:Identity:StepExpired");
 
+    /// <summary>Whatever was wrong with the browser's answer: unknown, removed, too late, sent twice, or for another site.</summary>
+    public static BusinessException PasskeyRefused() => new(ErrorKind.Invalid, "Ticketing:Identity:PasskeyRefused");
+
+    public static BusinessException TooManyPasskeys(int max) => new(ErrorKind.Conflict, "Ticketing:Identity:TooManyPasskeys", ("max", max));
+
     public static BusinessException AuthenticatorOn() => new(ErrorKind.Conflict, "Ticketing:Identity:AuthenticatorOn");
 
     public static BusinessException AuthenticatorNotStarted() => new(ErrorKind.Conflict, "Ticketing:Identity:AuthenticatorNotStarted");

@@ -26,6 +26,8 @@ public enum SecurityChange
     TwoFactorOff,
     RecoveryCodesRenewed,
     RecoveryCodeUsed,
+    PasskeyAdded,
+    PasskeyRemoved,
 
     /// <summary>Somebody has the password and guesses codes.</summary>
     CodesGuessed,

@@ -95,6 +95,13 @@ public sealed class User : IdentityUser<Guid>, IMessageSource
         TellOfSecurityChange(SecurityChange.RecoveryCodesRenewed);
     }
 
+    /// <summary>One came or went.</summary>
+    public void ChangePasskeys(SecurityChange change)
+    {
+        RenewSecurityStamp();
+        TellOfSecurityChange(change);
+    }
+
     public void TellOfSecurityChange(SecurityChange change) => messages.Add(new SecurityChanged(Id, change, Guid.CreateVersion7()));
 
     public IReadOnlyList<IMessage> TakeMessages()

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ticketing.Common;
 
 namespace Ticketing.Identity;
@@ -27,9 +28,18 @@ public static class AccountsModule
                 identity.Lockout.MaxFailedAccessAttempts = SignInAppService.MaxTries;
                 identity.Lockout.DefaultLockoutTimeSpan = SignInAppService.LockOut;
             })
-            .AddEntityFrameworkStores<TicketingDbContext>()
+            .AddUserStore<AccountStore>()
             .AddClaimsPrincipalFactory<PrincipalFactory>()
             .AddSignInManager();
+        services.TryAddScoped<IPasskeyHandler<User>, PasskeyHandler<User>>();
+        services.AddScoped<IPasskeyCeremonies, PasskeyCeremonies>();
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            passkeys.UserVerificationRequirement = "required"; // so that one is two factors
+            passkeys.ResidentKeyRequirement = "required"; // so that nobody has to name themselves first
+        });
+        // OWASP's cost for PBKDF2 with HMAC-SHA-512; older hashes are made anew at the next sign-in.
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
 
         AddSchemes(services, configuration["App:PublicUrl"]?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true);
         services.AddAuthorization();

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 using Ticketing.Identity;
 using Ticketing.Web.Common;
@@ -8,7 +10,7 @@ namespace Ticketing.Web.Pages.Identity;
 
 /// <summary>One's own second factors: what there is, adding, taking away.</summary>
 [ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
-public sealed class SecurityModel(SecurityAppService service, SignInAppService sessions, IStringLocalizer<Texts> t) : FormPage
+public sealed class SecurityModel(SecurityAppService service, PasskeyAppService passkeys, SignInAppService sessions, IStringLocalizer<Texts> t) : FormPage
 {
     [BindProperty] public PasswordInput Start { get; set; } = new();
 
@@ -16,12 +18,40 @@ public sealed class SecurityModel(SecurityAppService service, SignInAppService s
 
     [BindProperty] public PasswordInput Renew { get; set; } = new();
 
+    /// <summary>Only drawn here: a script sends it.</summary>
+    public PasskeyForm Passkey { get; } = new();
+
+    [BindProperty] public PasskeyForm Remove { get; set; } = new();
+
+    public IReadOnlyList<PasskeyDto> Passkeys { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> PasskeyChoices => Passkeys.Select(p => new SelectListItem(p.Name, p.Id.ToString())).ToList();
+
+    public string PasskeyTexts => JsonSerializer.Serialize(new
+    {
+        unable = t["This browser can't make passkeys."].Value, calledOff = t["No passkey was made. Try again when you are ready."].Value,
+        exists = t["This device has a passkey of your account already."].Value,
+    });
+
     public SecurityDto Security { get; private set; } = null!;
 
     /// <summary>New recovery codes, shown in this answer alone.</summary>
     public RecoveryCodes? Codes { get; private set; }
 
-    public Task OnGetAsync() => LoadAsync();
+    public async Task<IActionResult> OnGetAsync(bool added = false)
+    {
+        if (!added) return await ShowAsync();
+        TempData.Flash(t["Your passkey is added. You are signed out everywhere else."]);
+        return Redirect("/account/security");
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync()
+    {
+        if (!await TryAsync(ct => passkeys.RemoveAsync(Remove.Id, new() { CurrentPassword = Remove.CurrentPassword }, ct), nameof(Remove))) return await ShowAsync();
+        await RenewSessionAsync();
+        TempData.Flash(t["The passkey is removed. You are signed out everywhere else."]);
+        return Redirect("/account/security");
+    }
 
     public async Task<IActionResult> OnPostStartAsync()
     {
@@ -51,5 +81,18 @@ public sealed class SecurityModel(SecurityAppService service, SignInAppService s
         return Page();
     }
 
-    private async Task LoadAsync() => Security = await service.GetAsync(HttpContext.RequestAborted);
+    private async Task LoadAsync()
+    {
+        Security = await service.GetAsync(HttpContext.RequestAborted);
+        Passkeys = await passkeys.GetListAsync(HttpContext.RequestAborted);
+    }
+}
+
+public sealed record PasskeyForm
+{
+    public Guid Id { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? CurrentPassword { get; init; }
 }

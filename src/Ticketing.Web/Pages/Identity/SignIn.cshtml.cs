@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Ticketing.Common;
 using Ticketing.Identity;
@@ -20,6 +21,8 @@ public sealed class SignInModel(SignInAppService service, RegistrationAppService
 
     /// <summary>The password was right, the address is not confirmed: offer the link again.</summary>
     public bool IsUnconfirmed { get; private set; }
+
+    public string PasskeyProps => JsonSerializer.Serialize(new { target = Target });
 
     public bool IsResent { get; private set; }
 
