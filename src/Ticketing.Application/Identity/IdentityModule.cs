@@ -10,6 +10,7 @@ public static class IdentityModule
         .AddSingleton<AccountTokens>()
         .AddSingleton<AccountLinks>()
         .AddSingleton<AuthenticatorSecrets>()
+        .AddScoped<SignInDoors>()
         .AddScoped<PasskeyTickets>()
         .AddScoped<OwnPassword>()
         .AddScoped<SecondStep>()

@@ -7,7 +7,7 @@ namespace Ticketing.Identity;
 /// there is to say goes to the address itself.
 /// </summary>
 public sealed class RegistrationAppService(
-    AppServiceContext context, Accounts accounts, ISessions sessions, AttemptLimits limits, IClientAddress client) : AppService(context)
+    AppServiceContext context, Accounts accounts, ISessions sessions, ISignInTries tries, AttemptLimits limits, IClientAddress client) : AppService(context)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -93,6 +93,7 @@ public sealed class RegistrationAppService(
         user.SetPasswordHash(accounts.Hash(user, Passwords.Check(input.Password, user.Email!, "password")));
         user.ConfirmEmail();
         await Db.SaveChangesAsync(cancellationToken);
+        await tries.ClearAllAsync(user.Id, "password", cancellationToken);
         sessions.Forget(user.Id);
         return user.Email!;
     }

@@ -7,23 +7,22 @@ namespace Ticketing.Identity;
 /// The second proof after the password: a code of the authenticator app, or a recovery code. Each is good once, which one
 /// conditional update decides; tries are few, and the owner hears of somebody who has the password and guesses.
 /// </summary>
-public sealed class SecondStep(ITicketingDb db, ISignInTries tries, AuthenticatorSecrets secrets, IAuditTrail audit, ICurrentTenant tenant, TimeProvider clock)
+public sealed class SecondStep(ITicketingDb db, ISignInTries tries, SignInDoors doors, AuthenticatorSecrets secrets, IAuditTrail audit, ICurrentTenant tenant, TimeProvider clock)
 {
     /// <summary>Five wrong codes close it, for longer each time: of 1,000,000 codes three are right at a moment.</summary>
     public static readonly TryLimit Limit = new(5, TimeSpan.FromMinutes(15), Grows: true);
-
-    private const string Door = "code";
 
     /// <exception cref="BusinessException"><c>Ticketing:Identity:WrongCode</c>, <c>CodesClosed</c>.</exception>
     public async Task ProveAsync(User user, string? code, string? recoveryCode, CancellationToken cancellationToken)
     {
         var field = string.IsNullOrWhiteSpace(code) ? "recoveryCode" : "code";
         if (string.IsNullOrWhiteSpace(code) && string.IsNullOrWhiteSpace(recoveryCode)) throw CommonErrors.Required("code");
-        var taken = await tries.TakeAsync(user.Id, Door, Limit, cancellationToken);
+        var door = await doors.FindAsync("code", user.Id, cancellationToken);
+        var taken = await tries.TakeAsync(user.Id, door, Limit, cancellationToken);
         if (!taken.IsAllowed) throw Closed(taken);
         var isRight = field == "code" ? await SpendCodeAsync(user.Id, code, cancellationToken) : await SpendRecoveryCodeAsync(user, recoveryCode, cancellationToken);
         if (!isRight) throw await RefuseAsync(user, field, taken, cancellationToken);
-        await tries.ClearAsync(user.Id, Door, cancellationToken);
+        await tries.ClearAsync(user.Id, door, cancellationToken);
     }
 
     private async Task<bool> SpendCodeAsync(Guid userId, string? code, CancellationToken cancellationToken)

@@ -6,13 +6,15 @@ namespace Ticketing.Identity;
 
 /// <summary>Sign-in by password and, where the account has one, a second factor; with a lock-out that parallel guesses can't outrun: a try is taken before it is checked.</summary>
 public sealed class SignInAppService(
-    AppServiceContext context, Accounts accounts, AccountTokens tokens, SecondStep second, SessionStarter starter, ISessions sessions, AttemptLimits limits, IClientAddress client)
-    : AppService(context)
+    AppServiceContext context, Accounts accounts, AccountTokens tokens, SecondStep second, SignInDoors doors, ISignInTries tries, SessionStarter starter,
+    ISessions sessions, AttemptLimits limits, IClientAddress client) : AppService(context)
 {
-    /// <summary>Wrong passwords after which an account is closed for <see cref="LockOut"/>.</summary>
+    /// <summary>Wrong passwords after which an account is closed for <see cref="LockOut"/>, to strangers or to one device of the owner's.</summary>
     public const int MaxTries = 5;
 
     public static readonly TimeSpan LockOut = TimeSpan.FromMinutes(15);
+
+    private static readonly TryLimit Limit = new(MaxTries, LockOut, Grows: false);
 
     /// <summary>How long the password stays proven while the code is looked for.</summary>
     public static readonly TimeSpan StepLifetime = TimeSpan.FromMinutes(10);
@@ -83,10 +85,12 @@ public sealed class SignInAppService(
         limits.Demand("sign-in", client.Network, 100, TimeSpan.FromMinutes(10));
         var user = await accounts.FindByEmailAsync(email, cancellationToken);
         if (user is null) throw await RefuseUnknownAsync(email, input.Password, cancellationToken);
-        await TakeTryAsync(user.Id, cancellationToken);
+        var door = await doors.FindAsync("password", user.Id, cancellationToken);
+        var taken = await tries.TakeAsync(user.Id, door, Limit, cancellationToken);
+        if (!taken.IsAllowed) throw IdentityErrors.LockedOut(taken.ClosedUntil!.Value - Now);
         var result = accounts.Verify(user, input.Password);
-        if (result == PasswordVerificationResult.Failed) throw await RefuseWrongAsync(user.Id, cancellationToken);
-        await ClearTriesAsync(user.Id, cancellationToken);
+        if (result == PasswordVerificationResult.Failed) throw await RefuseWrongAsync(user, taken, cancellationToken);
+        await tries.ClearAsync(user.Id, door, cancellationToken);
         if (result == PasswordVerificationResult.SuccessRehashNeeded) await accounts.RehashAsync(user, input.Password, cancellationToken);
         return user.EmailConfirmed ? user : throw IdentityErrors.Unconfirmed();
     }
@@ -107,32 +111,18 @@ public sealed class SignInAppService(
         return wait is { } closed ? IdentityErrors.LockedOut(closed) : IdentityErrors.WrongPassword();
     }
 
-    /// <summary>Counts a try and, with the last one allowed, closes the account; one statement, so parallel tries queue on the row.</summary>
-    private async Task TakeTryAsync(Guid userId, CancellationToken cancellationToken)
+    /// <summary>Tells the owner of a closed account, once a day at most: who guesses on and on is not to fill a mailbox.</summary>
+    private async Task<BusinessException> RefuseWrongAsync(User user, TryTaken taken, CancellationToken cancellationToken)
     {
-        var now = Now;
-        DateTimeOffset? until = now + LockOut;
-        var taken = await Db.Set<User>().Where(u => u.Id == userId && (u.LockoutEnd == null || u.LockoutEnd <= now)).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(u => u.LockoutEnd, u => u.AccessFailedCount + 1 >= MaxTries ? until : null)
-                .SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount + 1 >= MaxTries ? 0 : u.AccessFailedCount + 1), cancellationToken);
-        if (taken == 0) throw IdentityErrors.LockedOut(await RemainingAsync(userId, cancellationToken) ?? TimeSpan.Zero);
-    }
+        await Audit.NoteAccountAsync(taken.ClosedUntil is null ? "Account.SignInFailed" : "Account.LockedOut", user.Id, cancellationToken);
+        if (taken.ClosedUntil is not { } until) return IdentityErrors.WrongPassword();
+        if (limits.Take("told-of-guesses", user.Id.ToString(), 1, TimeSpan.FromDays(1)) is null)
+        {
+            using var platform = Tenant.Change(PlatformTenant.Id);
+            user.TellOfSecurityChange(SecurityChange.PasswordGuessed);
+            await Db.SaveChangesAsync(cancellationToken);
+        }
 
-    private async Task<BusinessException> RefuseWrongAsync(Guid userId, CancellationToken cancellationToken)
-    {
-        var wait = await RemainingAsync(userId, cancellationToken);
-        await Audit.NoteAccountAsync(wait is null ? "Account.SignInFailed" : "Account.LockedOut", userId, cancellationToken);
-        return wait is { } closed ? IdentityErrors.LockedOut(closed) : IdentityErrors.WrongPassword();
+        return IdentityErrors.LockedOut(until - Now);
     }
-
-    private async Task<TimeSpan?> RemainingAsync(Guid userId, CancellationToken cancellationToken)
-    {
-        var until = await Db.Set<User>().Where(u => u.Id == userId).Select(u => u.LockoutEnd).SingleOrDefaultAsync(cancellationToken);
-        return until > Now ? until - Now : null;
-    }
-
-    private Task ClearTriesAsync(Guid userId, CancellationToken cancellationToken) =>
-        Db.Set<User>().Where(u => u.Id == userId).ExecuteUpdateAsync(
-            set => set.SetProperty(u => u.LockoutEnd, (DateTimeOffset?)null).SetProperty(u => u.AccessFailedCount, 0), cancellationToken);
 }

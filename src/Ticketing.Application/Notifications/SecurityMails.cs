@@ -17,9 +17,12 @@ public static class SecurityMails
             Blocks =
             [
                 new MailParagraph($"Hello {name}. {what}"),
-                new MailParagraph(change == SecurityChange.CodesGuessed
-                    ? "If that was you, wait a little and try again. If not, someone knows your password: choose a new one now."
-                    : "If that was you, there is nothing to do. If not, choose a new password now and look at how your account is guarded."),
+                new MailParagraph(change switch
+                {
+                    SecurityChange.PasswordGuessed => "If that was you, wait a little and try again. If not, your password did its work; two-step sign-in or a passkey makes it stronger still.",
+                    SecurityChange.CodesGuessed => "If that was you, wait a little and try again. If not, someone knows your password: choose a new one now.",
+                    _ => "If that was you, there is nothing to do. If not, choose a new password now and look at how your account is guarded.",
+                }),
                 new MailButton("See how my account is guarded", securityUrl),
                 new MailLinks([new("Choose a new password", forgotUrl)]),
             ],
@@ -35,6 +38,7 @@ public static class SecurityMails
         SecurityChange.RecoveryCodeUsed => ("A recovery code was used", "Someone signed in to your account with a recovery code. It works only once."),
         SecurityChange.PasskeyAdded => ("A passkey was added to your account", "From now on it opens your account without the password. You were signed out on other devices."),
         SecurityChange.PasskeyRemoved => ("A passkey was removed from your account", "It no longer opens your account. You were signed out on other devices."),
+        SecurityChange.PasswordGuessed => ("Wrong passwords for your account", "Someone typed wrong passwords several times. We closed sign-in from unknown devices for 15 minutes; devices you use stay open."),
         SecurityChange.CodesGuessed => ("Wrong codes for your account", "Someone typed your right password and then wrong codes several times. We closed the second step for a while."),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, null),
     };

@@ -9,8 +9,8 @@ public interface ISignInTries
     /// <summary>After the right answer: the count starts anew.</summary>
     Task ClearAsync(Guid userId, string door, CancellationToken cancellationToken);
 
-    /// <summary>Opens every door of the account.</summary>
-    Task ClearAllAsync(Guid userId, CancellationToken cancellationToken);
+    /// <summary>Opens every door where <paramref name="what"/> is guessed.</summary>
+    Task ClearAllAsync(Guid userId, string what, CancellationToken cancellationToken);
 }
 
 /// <summary>

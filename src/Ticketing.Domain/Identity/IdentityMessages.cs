@@ -29,6 +29,9 @@ public enum SecurityChange
     PasskeyAdded,
     PasskeyRemoved,
 
+    /// <summary>The account is closed to strangers for a while.</summary>
+    PasswordGuessed,
+
     /// <summary>Somebody has the password and guesses codes.</summary>
     CodesGuessed,
 }

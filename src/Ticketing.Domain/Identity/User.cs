@@ -65,12 +65,9 @@ public sealed class User : IdentityUser<Guid>, IMessageSource
         RenewSecurityStamp();
     }
 
-    /// <summary>Also ends a lock-out: who can set the password has proven more than the tries that led to it.</summary>
     public void SetPasswordHash(string hash)
     {
         PasswordHash = hash;
-        AccessFailedCount = 0;
-        LockoutEnd = null;
         RenewSecurityStamp();
     }
 

@@ -33,8 +33,8 @@ public sealed class SignInTriesSql(NpgsqlDataSource data, TimeProvider clock) : 
     public Task ClearAsync(Guid userId, string door, CancellationToken cancellationToken) =>
         DeleteAsync("delete from identity.sign_in_tries where user_id = $1 and door = $2", cancellationToken, userId, door);
 
-    public Task ClearAllAsync(Guid userId, CancellationToken cancellationToken) =>
-        DeleteAsync("delete from identity.sign_in_tries where user_id = $1", cancellationToken, userId);
+    public Task ClearAllAsync(Guid userId, string what, CancellationToken cancellationToken) =>
+        DeleteAsync("delete from identity.sign_in_tries where user_id = $1 and split_part(door, ' ', 1) = $2", cancellationToken, userId, what);
 
     private async Task DeleteAsync(string sql, CancellationToken cancellationToken, params object[] values)
     {

@@ -36,14 +36,24 @@ internal sealed class ClientDevice(IHttpContextAccessor accessor, IClientAddress
 
     private string Agent => accessor.HttpContext?.Request.Headers.UserAgent.ToString() ?? "";
 
+    public string? KnownMark
+    {
+        get
+        {
+            if (accessor.HttpContext is not { } http || !IsBrowser(Agent)) return $"program {Name} {client.Network}";
+            return http.Request.Cookies[Cookie(http)] is { Length: > 20 and < 100 } known ? known : null;
+        }
+    }
+
     public string Mark()
     {
-        if (accessor.HttpContext is not { } http || !IsBrowser(Agent)) return $"program {Name} {client.Network}";
-        var cookie = http.Request.IsHttps ? "__Host-ticketing-device" : "ticketing-device";
-        var mark = http.Request.Cookies[cookie] is { Length: > 20 and < 100 } known ? known : Secrets.New();
-        http.Response.Cookies.Append(cookie, mark, new() { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = Remembered, IsEssential = true });
+        var mark = KnownMark ?? Secrets.New();
+        if (accessor.HttpContext is not { } http || !IsBrowser(Agent)) return mark;
+        http.Response.Cookies.Append(Cookie(http), mark, new() { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = Remembered, IsEssential = true });
         return mark;
     }
+
+    private static string Cookie(HttpContext http) => http.Request.IsHttps ? "__Host-ticketing-device" : "ticketing-device";
 
     private static bool IsBrowser(string agent) => agent.StartsWith("Mozilla/", StringComparison.Ordinal);
 }
