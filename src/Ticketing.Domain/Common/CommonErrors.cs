@@ -14,6 +14,9 @@ public static class CommonErrors
     /// <summary>For people alone: a program with an API token can't.</summary>
     public static BusinessException NotForTokens() => new(ErrorKind.Forbidden, "Ticketing:Common:NotForTokens");
 
+    /// <summary>The organization asks its members for a second factor, and this sign-in had none.</summary>
+    public static BusinessException SecondFactorRequired() => new(ErrorKind.Forbidden, "Ticketing:Common:SecondFactorRequired");
+
     public static BusinessException ChangedMeanwhile() => new(ErrorKind.Conflict, "Ticketing:Common:ChangedMeanwhile");
 
     public static BusinessException CrossSite() => new(ErrorKind.Forbidden, "Ticketing:Common:CrossSite");

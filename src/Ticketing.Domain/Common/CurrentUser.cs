@@ -26,6 +26,9 @@ public interface IPermissionChecker
 {
     /// <summary>Where the current user has the permission at this moment.</summary>
     Task<PermissionScope> ScopeOfAsync(string permission, CancellationToken cancellationToken);
+
+    /// <summary>Whether they may nothing for want of the second factor that the organization asks for.</summary>
+    Task<bool> LacksSecondFactorAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>The three questions there are.</summary>

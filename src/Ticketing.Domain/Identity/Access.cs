@@ -8,8 +8,11 @@ public sealed record HeldRoles(IReadOnlyList<Role> Roles, Narrowing Narrowing)
     public bool Have(string permission) => Roles.Any(r => r.Permissions.Contains(permission));
 }
 
-/// <summary>All that one person may do in one organization, as it is stored; the clock decides when it is asked.</summary>
-public sealed record Access(IReadOnlyList<HeldRoles> Held)
+/// <summary>
+/// All that one person may do in one organization, as it is stored; the clock decides when it is asked, and with
+/// <c>NeedsSecondFactor</c> how they signed in.
+/// </summary>
+public sealed record Access(IReadOnlyList<HeldRoles> Held, bool NeedsSecondFactor = false)
 {
     public static readonly Access None = new([]);
 

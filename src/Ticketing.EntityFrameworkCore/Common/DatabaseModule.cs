@@ -47,6 +47,7 @@ public static class DatabaseModule
         AddNoticed<AccessCache>(services);
         AddNoticed<SessionCache>(services);
         AddNoticed<TokenCache>(services);
+        AddNoticed<FactorCache>(services);
         services.AddSingleton<IOrganizationDirectory, OrganizationDirectory>();
         AddDoorsAndPorts(services);
         services.AddDataProtection().SetApplicationName("ticketing");

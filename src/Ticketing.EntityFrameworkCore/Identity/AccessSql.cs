@@ -20,7 +20,8 @@ public sealed class AccessSql(TicketingDbContext db, ICurrentTenant tenant, ICur
         if (membership is null) return Access.None;
         var names = membership.Roles.Concat(membership.Grants.SelectMany(g => g.Roles)).Where(n => BuiltInRoles.Find(n) is null).ToList();
         var own = names.Count == 0 ? [] : (await db.Set<OwnRole>().AsNoTracking().ToListAsync(cancellationToken)).ConvertAll(r => r.ToRole());
-        return new([Held(membership.Roles, Narrowing.None), .. membership.Grants.Select(g => Held(g.Roles, g.Narrowing))]);
+        var needsFactor = await db.Set<SignInPolicy>().AnyAsync(p => p.RequiresSecondFactor, cancellationToken);
+        return new([Held(membership.Roles, Narrowing.None), .. membership.Grants.Select(g => Held(g.Roles, g.Narrowing))], needsFactor);
 
         HeldRoles Held(IReadOnlyList<string> roles, Narrowing narrowing) =>
             new(roles.Select(n => BuiltInRoles.Find(n) ?? own.Find(r => r.Name == n)).OfType<Role>().ToList(), narrowing);

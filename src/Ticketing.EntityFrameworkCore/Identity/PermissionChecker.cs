@@ -1,9 +1,14 @@
+using Microsoft.EntityFrameworkCore;
 using Ticketing.Common;
 
 namespace Ticketing.Identity;
 
-/// <summary>Answers from the member's roles and grants, as far as they hold at this moment and the API token leaves them.</summary>
-public sealed class PermissionChecker(IAccessReader access, ICurrentTenant tenant, ICurrentUser user, TimeProvider clock) : IPermissionChecker
+/// <summary>
+/// Answers from the member's roles and grants, as far as they hold at this moment and the API token leaves them; nothing
+/// where the organization asks for a second factor that was not shown.
+/// </summary>
+public sealed class PermissionChecker(
+    IAccessReader access, FactorCache factors, TicketingDbContext db, ICurrentTenant tenant, ICurrentUser user, TimeProvider clock) : IPermissionChecker
 {
     public async Task<PermissionScope> ScopeOfAsync(string permission, CancellationToken cancellationToken)
     {
@@ -13,6 +18,22 @@ public sealed class PermissionChecker(IAccessReader access, ICurrentTenant tenan
         return left.IsNowhere ? left : left.And(await OwnAsync(permission, cancellationToken));
     }
 
-    private async Task<PermissionScope> OwnAsync(string permission, CancellationToken cancellationToken) =>
-        (await access.GetAsync(cancellationToken)).ScopeOf(permission, clock.GetUtcNow());
+    public async Task<bool> LacksSecondFactorAsync(CancellationToken cancellationToken) => await LacksAsync(await access.GetAsync(cancellationToken), cancellationToken);
+
+    private async Task<PermissionScope> OwnAsync(string permission, CancellationToken cancellationToken)
+    {
+        var own = await access.GetAsync(cancellationToken);
+        return await LacksAsync(own, cancellationToken) ? PermissionScope.Nowhere : own.ScopeOf(permission, clock.GetUtcNow());
+    }
+
+    /// <summary>A session has to have begun with a factor. An API token has none of its own: there who made it must have one.</summary>
+    private async Task<bool> LacksAsync(Access own, CancellationToken cancellationToken)
+    {
+        if (!own.NeedsSecondFactor || user.IsStrong) return false;
+        return user.Token is not { } token || await factors.GetAsync(token.OwnerId, ct => ReadAsync(token.OwnerId, ct), cancellationToken) != true;
+    }
+
+    private async Task<bool?> ReadAsync(Guid userId, CancellationToken cancellationToken) =>
+        await db.Set<Authenticator>().AnyAsync(a => a.UserId == userId && a.ConfirmedAt != null, cancellationToken)
+        || await db.Set<Passkey>().AnyAsync(p => p.UserId == userId, cancellationToken);
 }

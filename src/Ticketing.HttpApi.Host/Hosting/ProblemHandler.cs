@@ -30,6 +30,12 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
             return true;
         }
 
+        if (refusal?.Code == CommonErrors.SecondFactorRequired().Code && HttpMethods.IsGet(context.Request.Method))
+        {
+            context.Response.Redirect("/account/security?organization=" + context.FindOrganization()?.Slug);
+            return true;
+        }
+
         // No body: the status code pages render the error page and find the refusal here.
         context.Items[typeof(BusinessException)] = refusal;
         context.Response.StatusCode = StatusOf(refusal);

@@ -84,6 +84,7 @@ public static class TicketingHost
         app.UseAuthentication();
         app.UseMiddleware<SessionMiddleware>();
         app.UseMiddleware<TenantMiddleware>();
+        app.UseMiddleware<SecondFactorMiddleware>();
         app.UseAuthorization();
         app.MapHealth();
         app.MapFiles();

@@ -40,9 +40,9 @@ internal sealed record RouteAccess(Reach Reach, string Permission)
         "Organization Privacy.Manage: ExportPerson PlanErasure ErasePerson",
         "Organization Tenants.View: GetOrganization",
         "Organization Tenants.Manage: UpdateOrganization SetLogo RemoveLogo",
-        "Organization Identity.ViewTeam: GetTeam ListRoles",
+        "Organization Identity.ViewTeam: GetTeam ListRoles GetSignInPolicy",
         "Organization Identity.ManageTeam: CreateRole UpdateRole DeleteRole ChangeRoles GrantAccess TakeBackAccess RemoveMember",
-        "Organization Identity.ManageTeam: OfferOwnership WithdrawOwnership Invite ResendInvitation RevokeInvitation",
+        "Organization Identity.ManageTeam: OfferOwnership WithdrawOwnership SetSignInPolicy Invite ResendInvitation RevokeInvitation",
         "Organization Identity.ManageTokens: ListTokens CreateToken RevokeToken",
         // Public, oneself, or guarded by a secret.
         "Open -: GetPublicOrganization GetPublicEvent LeaveTeam AcceptOwnership DeclineOwnership GetInvitation AcceptInvitation",

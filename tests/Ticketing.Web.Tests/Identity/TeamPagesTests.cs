@@ -23,7 +23,7 @@ public sealed class TeamPagesTests(BrowserApp app)
         foreach (var (name, path) in new[]
         {
             ("team", "/team"), ("invite", "/team#invite"), ("member", $"/team/{member}"), ("grant", $"/team/{member}#grant"), ("roles", "/team/roles"),
-            ("role-new", "/team/roles/new"), ("role", $"/team/roles/{role}"), ("ownership", "/ownership"),
+            ("role-new", "/team/roles/new"), ("role", $"/team/roles/{role}"), ("sign-in", "/team/sign-in"), ("ownership", "/ownership"),
         })
         {
             await tab.GoToAsync(root + path);

@@ -30,7 +30,7 @@ public sealed class AuditWords(IStringLocalizer<Texts> t)
 
     private static readonly FrozenDictionary<string, string> Things = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["Membership"] = "Member", ["Grant"] = "Limited access", ["OwnRole"] = "Role", ["OwnershipOffer"] = "Offer of ownership", ["ApiToken"] = "API token", ["User"] = "Account", ["Authenticator"] = "Authenticator app",
+        ["Membership"] = "Member", ["Grant"] = "Limited access", ["OwnRole"] = "Role", ["OwnershipOffer"] = "Offer of ownership", ["ApiToken"] = "API token", ["User"] = "Account", ["Authenticator"] = "Authenticator app", ["SignInPolicy"] = "Sign-in rules",
         ["Item"] = "Ticket type", ["Quota"] = "Limit", ["OrderLine"] = "Ticket of an order", ["WaitingRoom"] = "Waiting room", ["WaitlistEntry"] = "Place on the waitlist",
         ["SessionSpeaker"] = "Speaker of a session", ["StoredFile"] = "Picture", ["EventKey"] = "Signing key", ["Checkpoint"] = "Entrance",
     }.ToFrozenDictionary(StringComparer.Ordinal);

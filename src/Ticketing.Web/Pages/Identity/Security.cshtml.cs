@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
+using Ticketing.Common;
 using Ticketing.Identity;
 using Ticketing.Web.Common;
 using Ticketing.Web.Look.Parts;
@@ -10,7 +11,8 @@ namespace Ticketing.Web.Pages.Identity;
 
 /// <summary>One's own second factors: what there is, adding, taking away.</summary>
 [ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
-public sealed class SecurityModel(SecurityAppService service, PasskeyAppService passkeys, SignInAppService sessions, IStringLocalizer<Texts> t) : FormPage
+public sealed class SecurityModel(
+    SecurityAppService service, PasskeyAppService passkeys, AccountAppService account, SignInAppService sessions, ICurrentUser user, IStringLocalizer<Texts> t) : FormPage
 {
     [BindProperty] public PasswordInput Start { get; set; } = new();
 
@@ -32,6 +34,15 @@ public sealed class SecurityModel(SecurityAppService service, PasskeyAppService 
         unable = t["This browser can't make passkeys."].Value, calledOff = t["No passkey was made. Try again when you are ready."].Value,
         exists = t["This device has a passkey of your account already."].Value,
     });
+
+    /// <summary>The organization whose pages wait for a second factor.</summary>
+    [BindProperty(SupportsGet = true)] public string? Organization { get; set; }
+
+    public UserOrganization? Asking { get; private set; }
+
+    public bool HasFactor => Security.AuthenticatorSince is not null || Passkeys.Count > 0;
+
+    public bool IsProven => user.IsStrong;
 
     public SecurityDto Security { get; private set; } = null!;
 
@@ -85,6 +96,7 @@ public sealed class SecurityModel(SecurityAppService service, PasskeyAppService 
     {
         Security = await service.GetAsync(HttpContext.RequestAborted);
         Passkeys = await passkeys.GetListAsync(HttpContext.RequestAborted);
+        if (Organization is not null) Asking = (await account.ListOrganizationsAsync(HttpContext.RequestAborted)).FirstOrDefault(o => o.Slug == Organization);
     }
 }
 
