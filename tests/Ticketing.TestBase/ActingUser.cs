@@ -13,6 +13,8 @@ internal sealed class ActingUser(ICurrentUser real) : ICurrentUser
 
     public bool IsStrong => Acting.Value is null && real.IsStrong;
 
+    public Guid? SessionOrganizationId => Acting.Value is null ? real.SessionOrganizationId : null;
+
     public TokenLimits? Token => Acting.Value is null ? real.Token : null;
 
     public static void Become(Guid? userId) => Acting.Value = userId;

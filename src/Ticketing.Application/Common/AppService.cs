@@ -73,7 +73,7 @@ public abstract class AppService(AppServiceContext context)
     private async Task<BusinessException> RefuseAsync(string permission, CancellationToken cancellationToken) =>
         User.ActorId is null ? CommonErrors.SignInRequired()
         : await context.Permissions.LacksSecondFactorAsync(cancellationToken) ? CommonErrors.SecondFactorRequired()
-        : CommonErrors.Forbidden(permission);
+        : await context.Permissions.RefusalAsync(permission, cancellationToken);
 }
 
 /// <summary>Says why a use case needs no permission: it is public, or guarded by a secret or by being oneself.</summary>

@@ -40,9 +40,10 @@ public sealed class DeviceAppService(AppServiceContext context, ISessions sessio
     [OpenToAnyone("one's own session")]
     public async Task EndThisAsync(CancellationToken cancellationToken)
     {
-        if (User.Id is not { } me || User.SessionId is not { } present) return;
-        await Db.Set<UserSession>().Where(s => s.Id == present && s.UserId == me).ExecuteDeleteAsync(cancellationToken);
-        sessions.Forget(me);
-        await Audit.NoteAccountAsync("Account.SignedOut", me, cancellationToken);
+        // By the session alone: one that a provider began has no person outside its organization.
+        if (User.SessionId is not { } present || await Db.Set<UserSession>().Where(s => s.Id == present).Select(s => (Guid?)s.UserId).SingleOrDefaultAsync(cancellationToken) is not { } owner) return;
+        await Db.Set<UserSession>().Where(s => s.Id == present).ExecuteDeleteAsync(cancellationToken);
+        sessions.Forget(owner);
+        await Audit.NoteAccountAsync("Account.SignedOut", owner, cancellationToken);
     }
 }

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Ticketing.Common;
 
 namespace Ticketing.Identity;
 
@@ -16,5 +18,20 @@ public static class IdentityModule
         .AddScoped<SecondStep>()
         .AddScoped<RoleBook>()
         .AddScoped<SessionStarter>()
-        .AddScoped<Accounts>();
+        .AddScoped<Accounts>()
+        .AddSso();
+
+    /// <summary>Sign-in by organizations' own providers.</summary>
+    private static IServiceCollection AddSso(this IServiceCollection services)
+    {
+        services.AddOptions<SsoOptions>().BindConfiguration("Sso").ValidateDataAnnotations().ValidateOnStart();
+        services.AddHttpClient(OidcProviders.Client, client =>
+        {
+            client.Timeout = TimeSpan.FromSeconds(10);
+            client.MaxResponseContentBufferSize = 512 * 1024;
+        }).ConfigurePrimaryHttpMessageHandler(provider => PublicAddresses.CreateHandler(provider.GetRequiredService<IOptions<SsoOptions>>().Value.AllowsLocalProviders));
+        return services.AddSingleton<OidcProviders>().AddSingleton<IdTokens>().AddSingleton<SsoTickets>().AddSingleton<SsoSecrets>()
+            .AddSingleton<DnsServers>().AddSingleton<IDnsTxt, DnsTxt>()
+            .AddScoped<OidcFlow>().AddScoped<SsoLinks>().AddScoped<SsoAdmission>();
+    }
 }

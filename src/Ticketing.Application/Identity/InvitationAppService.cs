@@ -37,7 +37,8 @@ public sealed class InvitationAppService(
     {
         var joined = await Db.InTransactionAsync(ct => JoinAsync(invitationId, input, ct), cancellationToken);
         access.Forget();
-        return await starter.StartAsync(joined, isStrong: User.Id == joined.Id && User.IsStrong, cancellationToken);
+        // A session by a provider goes on as one: accepting must not make it good elsewhere.
+        return await starter.StartAsync(joined, isStrong: User.Id == joined.Id && User.IsStrong, cancellationToken, User.SessionOrganizationId);
     }
 
     private async Task<User> JoinAsync(Guid invitationId, AcceptInvitationInput input, CancellationToken cancellationToken)

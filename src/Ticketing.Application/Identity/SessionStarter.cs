@@ -16,12 +16,12 @@ public sealed class SessionStarter(
 
     public const string Strong = "mfa";
 
-    /// <summary>After a proof of who it is: always a new session, whatever the request carried.</summary>
-    public async Task<SignedIn> StartAsync(User user, bool isStrong, CancellationToken cancellationToken)
+    /// <summary>After a proof of who it is: always a new session, whatever the request carried. With an organization it is good there alone: its provider says who it is.</summary>
+    public async Task<SignedIn> StartAsync(User user, bool isStrong, CancellationToken cancellationToken, Guid? organizationId = null)
     {
         using var platform = tenant.Change(PlatformTenant.Id);
         var now = clock.GetUtcNow();
-        var session = new UserSession(Guid.CreateVersion7(now), user.Id, device.Name, client.Network, isStrong, now);
+        var session = new UserSession(Guid.CreateVersion7(now), user.Id, device.Name, client.Network, isStrong, now, organizationId);
         db.Set<UserSession>().Add(session);
         await MeetDeviceAsync(user, session, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

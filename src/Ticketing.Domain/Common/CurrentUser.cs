@@ -11,6 +11,9 @@ public interface ICurrentUser
     /// <summary>That sign-in was proven by a second factor.</summary>
     bool IsStrong => false;
 
+    /// <summary>The organization whose provider began that sign-in: elsewhere it is nobody's.</summary>
+    Guid? SessionOrganizationId => null;
+
     /// <summary>The API token that the request came with.</summary>
     TokenLimits? Token => null;
 
@@ -29,6 +32,9 @@ public interface IPermissionChecker
 
     /// <summary>Whether they may nothing for want of the second factor that the organization asks for.</summary>
     Task<bool> LacksSecondFactorAsync(CancellationToken cancellationToken);
+
+    /// <summary>How to say that somebody signed in lacks it.</summary>
+    Task<BusinessException> RefusalAsync(string permission, CancellationToken cancellationToken) => Task.FromResult(CommonErrors.Forbidden(permission));
 }
 
 /// <summary>The three questions there are.</summary>

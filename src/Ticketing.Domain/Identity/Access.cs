@@ -16,6 +16,9 @@ public sealed record Access(IReadOnlyList<HeldRoles> Held, bool NeedsSecondFacto
 {
     public static readonly Access None = new([]);
 
+    /// <summary>Their address is of a domain that signs in by the organization's provider.</summary>
+    public bool MustUseProvider { get; init; }
+
     public bool IsOwner => Held.Any(h => h.Narrowing.IsNone && h.Roles.Any(r => r.Name == RoleNames.Owner));
 
     public PermissionScope ScopeOf(string permission, DateTimeOffset now) => ScopeOf(permission, h => h.Narrowing.HoldsAt(now));

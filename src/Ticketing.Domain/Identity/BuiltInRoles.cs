@@ -16,7 +16,7 @@ public static class BuiltInRoles
     public static IReadOnlyList<Role> All { get; } =
     [
         new(RoleNames.Owner, "Owner", "Everything, closing the organization included.", Having(_ => true)),
-        new(RoleNames.Admin, "Admin", "Everything but closing the organization.", Having(p => !p.Roles.Contains(RoleNames.OwnerAlone))),
+        new(RoleNames.Admin, "Admin", "Everything but single sign-on and closing the organization.", Having(p => !p.Roles.Contains(RoleNames.OwnerAlone))),
         new(RoleNames.EventManager, "Event manager", "Events, programme, tickets, attendees and the door.", Named(RoleNames.EventManager)),
         new(RoleNames.Finance, "Finance", "Orders, refunds, payments and the ledger.", Named(RoleNames.Finance)),
         new(RoleNames.DoorStaff, "Door staff", "The scanner and its counters.", Named(RoleNames.DoorStaff)),

@@ -13,4 +13,8 @@ public static class IdentityPermissions
 
     [Permission("Make and revoke API tokens")]
     public const string ManageTokens = "Identity.ManageTokens";
+
+    /// <summary>The owner's alone: who controls a provider says who everybody is, owners included.</summary>
+    [Permission("Set up single sign-on", RoleNames.OwnerAlone)]
+    public const string ManageSso = "Identity.ManageSso";
 }

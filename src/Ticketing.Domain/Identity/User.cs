@@ -65,6 +65,17 @@ public sealed class User : IdentityUser<Guid>, IMessageSource
         RenewSecurityStamp();
     }
 
+    /// <summary>
+    /// The address is proven by who runs its domain: what somebody else may have typed before is gone, password included.
+    /// </summary>
+    public void ProveEmailAnew(string name)
+    {
+        Rename(name);
+        PasswordHash = null;
+        EmailConfirmed = true;
+        RenewSecurityStamp();
+    }
+
     public void SetPasswordHash(string hash)
     {
         PasswordHash = hash;

@@ -15,9 +15,10 @@ public sealed class UserSession : Entity
     /// <summary>After this long unseen no cookie or token of it can be good any more.</summary>
     public static readonly TimeSpan KeptUnseen = TimeSpan.FromDays(30);
 
-    public UserSession(Guid id, Guid userId, string device, string? network, bool isStrong, DateTimeOffset now) : base(id)
+    public UserSession(Guid id, Guid userId, string device, string? network, bool isStrong, DateTimeOffset now, Guid? organizationId = null) : base(id)
     {
         UserId = userId;
+        OrganizationId = organizationId;
         Device = device;
         Network = network;
         IsStrong = isStrong;
@@ -30,6 +31,9 @@ public sealed class UserSession : Entity
     }
 
     public Guid UserId { get; private set; }
+
+    /// <summary>The organization whose provider began it: elsewhere it is nobody's, since that provider says nothing about others.</summary>
+    public Guid? OrganizationId { get; private set; }
 
     /// <summary>Such as <c>Firefox on Windows</c>.</summary>
     public string Device { get; private set; } = "";

@@ -14,7 +14,7 @@ internal sealed class AuditShape
     private const int MaxValueLength = 500;
 
     // Follow from another column or mean nothing to a reader.
-    private static readonly string[] Silent = ["Id", "TenantId", "RowVersion", "SecurityStamp", "ConcurrencyStamp", "NormalizedEmail", "NormalizedUserName", "UserName", "AccessFailedCount", "ChangedAt", "NameKey"];
+    private static readonly string[] Silent = ["Id", "TenantId", "RowVersion", "SecurityStamp", "ConcurrencyStamp", "NormalizedEmail", "NormalizedUserName", "UserName", "AccessFailedCount", "ChangedAt", "LastUsedAt", "NameKey"];
 
     private static readonly string[] Labels = ["Title", "Name", "Code"];
 

@@ -21,9 +21,19 @@ public sealed class AccessSql(TicketingDbContext db, ICurrentTenant tenant, ICur
         var names = membership.Roles.Concat(membership.Grants.SelectMany(g => g.Roles)).Where(n => BuiltInRoles.Find(n) is null).ToList();
         var own = names.Count == 0 ? [] : (await db.Set<OwnRole>().AsNoTracking().ToListAsync(cancellationToken)).ConvertAll(r => r.ToRole());
         var needsFactor = await db.Set<SignInPolicy>().AnyAsync(p => p.RequiresSecondFactor, cancellationToken);
-        return new([Held(membership.Roles, Narrowing.None), .. membership.Grants.Select(g => Held(g.Roles, g.Narrowing))], needsFactor);
+        var access = new Access([Held(membership.Roles, Narrowing.None), .. membership.Grants.Select(g => Held(g.Roles, g.Narrowing))], needsFactor);
+        return access with { MustUseProvider = !access.IsOwner && await MustUseProviderAsync(userId, cancellationToken) };
 
         HeldRoles Held(IReadOnlyList<string> roles, Narrowing narrowing) =>
             new(roles.Select(n => BuiltInRoles.Find(n) ?? own.Find(r => r.Name == n)).OfType<Role>().ToList(), narrowing);
+    }
+
+    /// <summary>Where no provider works any more nobody is asked to use one.</summary>
+    private async Task<bool> MustUseProviderAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        var forced = await db.Set<SsoDomain>().Where(d => d.IsForced && db.Set<SsoConnection>().Any(c => c.IsEnabled)).Select(d => d.Name).ToListAsync(cancellationToken);
+        if (forced.Count == 0) return false;
+        var email = await db.Set<User>().Where(u => u.Id == userId).Select(u => u.Email).SingleOrDefaultAsync(cancellationToken);
+        return SsoDomain.Of(email) is { } domain && forced.Contains(domain);
     }
 }

@@ -10,16 +10,22 @@ public sealed class SessionsSql(TicketingDbContext db, SessionCache cache, TimeP
 
     public async Task<bool> IsAliveAsync(Guid sessionId, Guid userId, CancellationToken cancellationToken)
     {
-        var session = await cache.GetAsync((userId, sessionId), ct => ReadAsync(sessionId, userId, ct), cancellationToken);
+        var session = await FindAsync(sessionId, userId, cancellationToken);
         if (session is null) return false;
         if (clock.GetUtcNow() - session.SeenAt >= SeenEvery) await NoteAsync(sessionId, session, cancellationToken);
         return true;
     }
 
+    public async Task<Guid?> OrganizationOfAsync(Guid sessionId, Guid userId, CancellationToken cancellationToken) =>
+        (await FindAsync(sessionId, userId, cancellationToken))?.OrganizationId;
+
     public void Forget(Guid userId) => cache.Heard(userId.ToString());
 
+    private ValueTask<KnownSession?> FindAsync(Guid sessionId, Guid userId, CancellationToken cancellationToken) =>
+        cache.GetAsync((userId, sessionId), ct => ReadAsync(sessionId, userId, ct), cancellationToken);
+
     private Task<KnownSession?> ReadAsync(Guid sessionId, Guid userId, CancellationToken cancellationToken) =>
-        db.Set<UserSession>().AsNoTracking().Where(s => s.Id == sessionId && s.UserId == userId).Select(s => new KnownSession(s.LastSeenAt)).SingleOrDefaultAsync(cancellationToken);
+        db.Set<UserSession>().AsNoTracking().Where(s => s.Id == sessionId && s.UserId == userId).Select(s => new KnownSession(s.LastSeenAt, s.OrganizationId)).SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>Once in a while and process: last seen is for people to read.</summary>
     private async Task NoteAsync(Guid sessionId, KnownSession session, CancellationToken cancellationToken)
@@ -31,8 +37,10 @@ public sealed class SessionsSql(TicketingDbContext db, SessionCache cache, TimeP
 }
 
 /// <summary>A session that lasts.</summary>
-public sealed class KnownSession(DateTimeOffset seenAt)
+public sealed class KnownSession(DateTimeOffset seenAt, Guid? organizationId)
 {
+    public Guid? OrganizationId { get; } = organizationId;
+
     public DateTimeOffset SeenAt { get; set; } = seenAt;
 }
 

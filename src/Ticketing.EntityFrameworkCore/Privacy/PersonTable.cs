@@ -46,6 +46,7 @@ internal sealed record PersonTable(string Table, string Title, string Where, str
         new("identity.memberships", "Memberships", "t.user_id = $2", null, IsOfAccount: true),
         new("identity.user_sessions", "Sign-ins", "t.user_id = $2", null, IsOfAccount: true, HasTenant: false),
         new("identity.user_logins", "Sign-in elsewhere", "t.user_id = $2", null, IsOfAccount: true, HasTenant: false),
+        new("identity.external_logins", "Who you are at an organization's provider", "t.user_id = $2", null, IsOfAccount: true),
         new("identity.user_claims", "Facts of the account", "t.user_id = $2", null, IsOfAccount: true, HasTenant: false),
         new("identity.passkeys", "Passkeys", "t.user_id = $2", null, IsOfAccount: true, HasTenant: false),
         new("identity.users", "Account", "t.id = $2", null, IsOfAccount: true, HasTenant: false),

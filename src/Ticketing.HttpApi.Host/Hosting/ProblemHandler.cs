@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Ticketing.Common;
 using Ticketing.Common.Postgres;
+using Ticketing.Identity;
 
 namespace Ticketing.Hosting;
 
@@ -33,6 +34,12 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
         if (refusal?.Code == CommonErrors.SecondFactorRequired().Code && HttpMethods.IsGet(context.Request.Method))
         {
             context.Response.Redirect("/account/security?organization=" + context.FindOrganization()?.Slug);
+            return true;
+        }
+
+        if (refusal?.Code == SsoErrors.Required().Code && HttpMethods.IsGet(context.Request.Method) && context.FindOrganization() is { } organization)
+        {
+            context.Response.Redirect($"/sign-in/{organization.Slug}?returnUrl=" + Uri.EscapeDataString(context.Request.Path + context.Request.QueryString));
             return true;
         }
 

@@ -13,7 +13,14 @@ internal sealed class SessionMiddleware(RequestDelegate next)
         await next(context);
     }
 
-    private static async Task<bool> IsAliveAsync(HttpContext context, string user, ISessions sessions) =>
-        Guid.TryParse(user, out var userId) && Guid.TryParse(context.User.FindFirstValue(SessionStarter.SessionClaim), out var sessionId)
-        && await sessions.IsAliveAsync(sessionId, userId, context.RequestAborted);
+    private static async Task<bool> IsAliveAsync(HttpContext context, string user, ISessions sessions)
+    {
+        if (!Guid.TryParse(user, out var userId) || !Guid.TryParse(context.User.FindFirstValue(SessionStarter.SessionClaim), out var sessionId)) return false;
+        if (!await sessions.IsAliveAsync(sessionId, userId, context.RequestAborted)) return false;
+        if (await sessions.OrganizationOfAsync(sessionId, userId, context.RequestAborted) is { } bound) context.Items[typeof(SessionBinding)] = new SessionBinding(bound);
+        return true;
+    }
 }
+
+/// <summary>The session was begun by an organization's provider and is somebody's there alone.</summary>
+internal sealed record SessionBinding(Guid OrganizationId);

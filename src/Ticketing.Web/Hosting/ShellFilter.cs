@@ -50,6 +50,12 @@ internal sealed class ShellFilter(
         var email = person.FindFirstValue(ClaimTypes.Email);
         shell.User = new(person.FindFirstValue(ClaimTypes.GivenName) ?? email ?? "", email);
         shell.HeaderLinks = [new(words["Organize"], "/manage", "layout-dashboard")];
+        if (user.SessionOrganizationId is not null)
+        {
+            shell.UserMenu = [new(words["Sign out"], "/sign-out", "log-out", Post: true)]; // the account is not for a provider to open
+            return;
+        }
+
         shell.UserMenu =
         [
             new(words["Your organizations"], "/manage", "building-2"), new(words["Your account"], "/account", "circle-user"),
@@ -69,6 +75,7 @@ internal sealed class ShellFilter(
         await AddAsync(TenantsPermissions.View, new(words["Settings"], root + "/settings", "settings"));
         shell.Nav = nav;
         var mine = await memberships.ListAsync(userId, cancellationToken);
+        if (user.SessionOrganizationId is not null) mine = mine.Where(o => o.Id == organization.Id).ToList();
         shell.Organizations = mine.Select(o => new OrganizationChoice(o.Name, $"/manage/{o.Slug}", IsCurrent: o.Id == organization.Id)).ToList();
 
         async Task AddAsync(string permission, NavItem item)

@@ -23,6 +23,7 @@ public sealed partial class AuditSweepTests(TestApp app) : IClassFixture<TestApp
         ["src/Ticketing.Application/Identity/PasskeyAppService.cs"] = "when a passkey was last used; the session that begins is recorded",
         ["src/Ticketing.EntityFrameworkCore/Identity/SpentChallengesSql.cs"] = "challenges that were answered, for ten minutes",
         ["src/Ticketing.EntityFrameworkCore/Identity/SignInTriesSql.cs"] = "counts tries; refused ones are noted",
+        ["src/Ticketing.Application/Identity/Sso/SsoSetupAppService.cs"] = "notes each person whose sessions end itself",
         ["src/Ticketing.Application/Identity/IdentityJobs.cs"] = "drops sessions that were over",
         ["src/Ticketing.Application/Orders/Checkout/CheckoutAppService.cs"] = "a buyer's own attempt, in the order",
         ["src/Ticketing.Application/Payments/PaymentStarter.cs"] = "a buyer's payment on its way, in the payment",

@@ -44,6 +44,8 @@ internal sealed record RouteAccess(Reach Reach, string Permission)
         "Organization Identity.ManageTeam: CreateRole UpdateRole DeleteRole ChangeRoles GrantAccess TakeBackAccess RemoveMember",
         "Organization Identity.ManageTeam: OfferOwnership WithdrawOwnership SetSignInPolicy Invite ResendInvitation RevokeInvitation",
         "Organization Identity.ManageTokens: ListTokens CreateToken RevokeToken",
+        "Organization Identity.ManageSso: GetSso CreateSsoConnection UpdateSsoConnection DeleteSsoConnection ListSsoPeople UnlinkSsoPerson",
+        "Organization Identity.ManageSso: AddSsoDomain VerifySsoDomain ForceSso RemoveSsoDomain",
         // Public, oneself, or guarded by a secret.
         "Open -: GetPublicOrganization GetPublicEvent LeaveTeam AcceptOwnership DeclineOwnership GetInvitation AcceptInvitation",
         "Open -: GetOrderCalendar GetCheckout GiveDetails CompleteOrder PayOrder ReturnFromPayment CancelCheckout",
