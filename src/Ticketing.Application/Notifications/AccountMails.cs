@@ -14,7 +14,7 @@ public static class AccountMails
         [
             new MailParagraph("Please confirm that this address is yours. Then your account is ready and you can open your first event."),
             new MailButton("Confirm my address", url),
-            new MailNote("The link works for three days. If you didn't register, ignore this mail: nothing happens without the click."),
+            new MailNote("The link works for one day. If you didn't register, ignore this mail: nothing happens without the click."),
         ],
         Because = "You get this mail because someone registered with your address.",
     };
@@ -37,13 +37,13 @@ public static class AccountMails
     public static MailContent ResetPassword(string name, string url) => new()
     {
         Subject = "Choose a new password",
-        Preview = "The link works for two hours.",
+        Preview = "The link works for one hour.",
         Heading = "Choose a new password",
         Blocks =
         [
             new MailParagraph($"Hello {name}, here is the link to choose a new password."),
             new MailButton("Choose a new password", url),
-            new MailNote("The link works for two hours, and only once. If you didn't ask for it, ignore this mail: your password stays as it is."),
+            new MailNote("The link works for one hour, and only once. If you didn't ask for it, ignore this mail: your password stays as it is."),
         ],
         Because = "You get this mail because someone asked for a new password for your account.",
     };
@@ -58,7 +58,7 @@ public static class AccountMails
         [
             new MailParagraph($"Hello {name}, you asked to use {newAddress} for your account from now on. Please confirm that it is yours."),
             new MailButton("Confirm this address", url),
-            new MailNote("Until you confirm, you sign in with your old address."),
+            new MailNote("The link works for one day. Until you confirm, you sign in with your old address."),
         ],
         Because = "You get this mail because this address was given for an account.",
     };
