@@ -115,7 +115,7 @@ public sealed class ServerProcess : IAsyncDisposable
                 using var answer = await Client.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellationToken);
                 if (answer.IsSuccessStatusCode) return true;
             }
-            catch (HttpRequestException)
+            catch (Exception away) when (away is HttpRequestException or System.Net.Sockets.SocketException)
             {
                 // not listening yet
             }

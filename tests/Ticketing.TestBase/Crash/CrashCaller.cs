@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using Ticketing.TestBase.Load;
 
@@ -41,7 +42,8 @@ internal sealed class CrashCaller(IReadOnlyList<HttpClient> processes, History h
             history.Answered(actor, call, status + code, took.Elapsed);
             return status is >= 500 or 429 ? null : new CrashAnswer(status, code.Trim(), json);
         }
-        catch (Exception broken) when (broken is HttpRequestException or IOException or JsonException || (broken is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        // A connection reset while it is made comes as a bare SocketException.
+        catch (Exception broken) when (broken is HttpRequestException or IOException or SocketException or JsonException || (broken is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             history.Answered(actor, call, broken.GetType().Name, took.Elapsed);
             return null;
