@@ -68,7 +68,7 @@ public sealed partial class CheckoutAppService(
     [OpenToAnyone("guarded by the order's secret")]
     public async Task<CheckoutDto> GiveDetailsAsync(string code, string secret, DetailsInput input, CancellationToken cancellationToken)
     {
-        var checkedInput = input with { Locale = input.Locale is null ? null : await LocaleAsync(input.Locale, cancellationToken) };
+        var checkedInput = input with { Locale = input.Locale is null ? null : await organizations.LocaleAsync(Tenant, input.Locale, cancellationToken) };
         return await desk.TakeAsync(
             new(OrderKey.Of(code, secret), (order, shop, now) =>
             {
@@ -133,7 +133,7 @@ public sealed partial class CheckoutAppService(
         await using var visit = await waitingRoom.EnterAsync(eventSlug, input.Pass, cancellationToken);
         var basket = await baskets.ReadAsync(eventSlug, input, cancellationToken);
         if (basket.Lines.FirstOrDefault(l => waitlists.IsKept(basket.EventId, l.Item.Id)) is { } kept) throw QueueingErrors.WaitlistFirst(kept.Item.Name);
-        var locale = await LocaleAsync(input.Locale, cancellationToken);
+        var locale = await organizations.LocaleAsync(Tenant, input.Locale, cancellationToken);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var now = Now;
@@ -155,13 +155,6 @@ public sealed partial class CheckoutAppService(
         if (order.StatusAt(Now) is OrderStatus.Held or OrderStatus.Pending or OrderStatus.Paid) return Show(order);
         await Db.Set<Order>().Where(o => o.Id == order.Id).ExecuteUpdateAsync(row => row.SetProperty(o => o.ClientKey, (string?)null), cancellationToken);
         return null;
-    }
-
-    private async Task<string> LocaleAsync(string? wanted, CancellationToken cancellationToken)
-    {
-        if (wanted is { Length: >= 2 and <= 20 } && wanted.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) return wanted;
-        var organization = await organizations.FindAsync(Tenant.Required(), cancellationToken);
-        return organization?.Locale ?? "en";
     }
 
     private static void DemandOpen(Order order, DateTimeOffset now)

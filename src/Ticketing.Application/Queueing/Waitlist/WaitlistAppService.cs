@@ -116,7 +116,7 @@ public sealed class WaitlistAppService(
         var limitsOf = shop.Items.Where(i => wanted.Contains(i.Id)).ToList();
         var party = Guard.Range(input.Party, "party", limitsOf.Max(i => i.MinPerOrder), limitsOf.Max(i => i.MaxPerOrder));
         var smallest = Guard.Range(input.Smallest ?? party, "smallest", 1, Math.Min(party, limitsOf.Min(i => i.MaxPerOrder)));
-        return new(items.ConvertAll(i => i.Id), party, smallest, name, email, await LocaleAsync(input.Locale, cancellationToken));
+        return new(items.ConvertAll(i => i.Id), party, smallest, name, email, await organizations.LocaleAsync(Tenant, input.Locale, cancellationToken));
     }
 
     private void DemandSeldom(string eventSlug)
@@ -132,11 +132,5 @@ public sealed class WaitlistAppService(
     {
         var entry = await Db.Set<WaitlistEntry>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == entryId, cancellationToken);
         return entry is not null && secret is { Length: <= 100 } && Secrets.AreEqual(entry.Secret, secret) ? entry : throw CommonErrors.NotFound("waitlist entry");
-    }
-
-    private async Task<string> LocaleAsync(string? wanted, CancellationToken cancellationToken)
-    {
-        if (wanted is { Length: >= 2 and <= 20 } && wanted.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) return wanted;
-        return (await organizations.FindAsync(Tenant.Required(), cancellationToken))?.Locale ?? "en";
     }
 }

@@ -54,8 +54,6 @@ public sealed class WaitlistOffering(ITicketingDb db, IWaitlistTurns turns, ISto
         var @event = await db.Set<Event>().AsNoTracking().SingleAsync(e => e.Id == eventId, cancellationToken);
         var items = await db.Set<Item>().AsNoTracking().Where(i => i.EventId == eventId).OrderBy(i => i.Position).ThenBy(i => i.Id).ToListAsync(cancellationToken);
         var selling = items.Where(i => @event.Status == EventStatus.Published && i.SaleAt(clock.GetUtcNow(), @event.EndsAt) == ItemSale.OnSale).ToList();
-        var counts = await stock.ReadAsync(selling.SelectMany(i => i.QuotaIds).ToHashSet(), cancellationToken);
-        var left = counts.ToDictionary(c => c.Key, c => c.Value.Left);
-        return selling.ConvertAll(i => new WaitlistSupply(i.Id, i.MinPerOrder, WaitlistReading.MostOf(new(i.Id, i.QuotaIds, i.MinPerOrder, i.MaxPerOrder, true), left)));
+        return await stock.ReadSuppliesAsync(selling, cancellationToken);
     }
 }

@@ -16,7 +16,7 @@ public sealed class WaitlistReader(ITicketingDb db, IStock stock, IWaitlistHolds
         var hold = entry.OrderId is { } orderId ? await holds.GetAsync(orderId, cancellationToken) : null;
         var isWaiting = entry.Status == WaitlistStatus.Waiting;
         var ahead = isWaiting ? await AheadAsync(entry, cancellationToken) : 0;
-        var supplies = isWaiting ? await SuppliesAsync(items, cancellationToken) : [];
+        var supplies = isWaiting ? await stock.ReadSuppliesAsync(items, cancellationToken) : [];
         var shown = new WaitlistEntryDto
         {
             Id = entry.Id,
@@ -73,12 +73,5 @@ public sealed class WaitlistReader(ITicketingDb db, IStock stock, IWaitlistHolds
         var wanted = entry.ItemIds.ToArray();
         return db.Set<WaitlistEntry>().CountAsync(
             e => e.EventId == entry.EventId && e.Status == WaitlistStatus.Waiting && e.Number < entry.Number && e.ItemIds.Any(i => wanted.Contains(i)), cancellationToken);
-    }
-
-    private async Task<IReadOnlyList<WaitlistSupply>> SuppliesAsync(List<Item> items, CancellationToken cancellationToken)
-    {
-        var counts = await stock.ReadAsync(items.SelectMany(i => i.QuotaIds).ToHashSet(), cancellationToken);
-        var left = counts.ToDictionary(c => c.Key, c => c.Value.Left);
-        return items.ConvertAll(i => new WaitlistSupply(i.Id, i.MinPerOrder, WaitlistReading.MostOf(new(i.Id, i.QuotaIds, i.MinPerOrder, i.MaxPerOrder, true), left)));
     }
 }
