@@ -19,7 +19,16 @@ public static class IdentityModule
         .AddScoped<RoleBook>()
         .AddScoped<SessionStarter>()
         .AddScoped<Accounts>()
-        .AddSso();
+        .AddSso()
+        .AddMachines();
+
+    /// <summary>Access tokens for programs.</summary>
+    private static IServiceCollection AddMachines(this IServiceCollection services)
+    {
+        services.AddOptions<MachineOptions>().BindConfiguration("Machines").ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<IValidateOptions<MachineOptions>, MachineOptionsCheck>()
+            .AddSingleton<SigningKeys>().AddSingleton<AccessTokens>().AddScoped<ClientAssertions>();
+    }
 
     /// <summary>Sign-in by organizations' own providers.</summary>
     private static IServiceCollection AddSso(this IServiceCollection services)

@@ -43,4 +43,9 @@ public sealed class RoleBook(ITicketingDb db, IEventTitles events, IAccessReader
         var missing = (await access.GetAsync(cancellationToken)).MissingToGive(roles, narrowing, clock.GetUtcNow());
         if (missing is not null) throw IdentityErrors.NotYoursToGive(field, PermissionTree.Find(missing)?.Title ?? missing);
     }
+
+    /// <summary>The same for a program, which acts for who makes it.</summary>
+    /// <exception cref="BusinessException">as <see cref="NarrowAsync"/> and beside <c>permissions</c>.</exception>
+    public async Task DemandToGiveAsync(ProgramRights rights, CancellationToken cancellationToken) =>
+        await DemandToGiveAsync([Role.Of("program", rights.Permissions)], await NarrowAsync(rights.EventIds, null, rights.ExpiresAt, cancellationToken), "permissions", cancellationToken);
 }

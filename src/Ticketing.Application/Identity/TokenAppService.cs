@@ -31,15 +31,15 @@ public sealed class TokenAppService(AppServiceContext context, RoleBook book, IE
 
     /// <summary>Makes a token that acts for oneself.</summary>
     /// <returns>its text, this once.</returns>
-    /// <exception cref="BusinessException"><c>Ticketing:Identity:NotYoursToGive</c>, <c>TooManyTokens</c>, <c>UnknownEvent</c>; as <see cref="ApiToken.Make"/>.</exception>
+    /// <exception cref="BusinessException"><c>Ticketing:Identity:NotYoursToGive</c>, <c>TooManyTokens</c>, <c>UnknownEvent</c>; as <see cref="ProgramRights.Of"/>.</exception>
     public async Task<TokenCreated> CreateAsync(CreateTokenInput input, CancellationToken cancellationToken)
     {
         await DemandAsync(IdentityPermissions.ManageTokens, cancellationToken);
         var (me, now) = (DemandUser(), Now);
         if (await Db.Set<ApiToken>().CountAsync(t => t.RevokedAt == null, cancellationToken) >= MaxTokens) throw IdentityErrors.TooManyTokens(MaxTokens);
-        var (token, text) = ApiToken.Make(Guid.CreateVersion7(now), input.Name ?? "", input.Permissions ?? [], input.EventIds ?? [], me, input.ExpiresAt, now);
-        var narrowing = await book.NarrowAsync(input.EventIds, null, input.ExpiresAt, cancellationToken);
-        await book.DemandToGiveAsync([Role.Of("token", token.Permissions)], narrowing, "permissions", cancellationToken);
+        var rights = ProgramRights.Of(input.Permissions, input.EventIds, input.ExpiresAt, now);
+        var (token, text) = ApiToken.Make(Guid.CreateVersion7(now), input.Name, rights, me, now);
+        await book.DemandToGiveAsync(rights, cancellationToken);
         Db.Set<ApiToken>().Add(token);
         await Db.SaveChangesAsync(cancellationToken);
         return new(token.Id, text);

@@ -9,7 +9,6 @@ namespace Ticketing.Identity;
 public sealed class ApiToken : AggregateRoot, IMultiTenant
 {
     public const int MaxNameLength = 60;
-    public const int MaxLifetimeDays = 3660;
 
     /// <summary>What every token begins with, so that scanners find one that leaked: <c>tkt_[0-9a-z]{41}</c>.</summary>
     public const string Mark = "tkt_";
@@ -22,19 +21,12 @@ public sealed class ApiToken : AggregateRoot, IMultiTenant
     private List<string> permissions = [];
     private List<Guid> eventIds = [];
 
-    private ApiToken(Guid id, string name, string secret, IReadOnlyList<string> permissions, IReadOnlyList<Guid> eventIds, Guid ownerId, DateTimeOffset? expiresAt, DateTimeOffset now) : base(id)
+    private ApiToken(Guid id, string? name, string secret, ProgramRights rights, Guid ownerId, DateTimeOffset now) : base(id)
     {
         Name = Guard.Line(name, "name", MaxNameLength);
-        if (permissions.Count == 0) throw IdentityErrors.NoPermission("permissions");
-        if (permissions.FirstOrDefault(p => PermissionTree.Find(p) is null) is { } unknown) throw IdentityErrors.UnknownPermission("permissions", unknown);
-        if (permissions.FirstOrDefault(p => !MayHave(p)) is { } never) throw IdentityErrors.NotForTokens("permissions", PermissionTree.Find(never)!.Title);
-        if (eventIds.Count > Narrowing.MaxEvents) throw CommonErrors.OutOfRange("eventIds", 0, Narrowing.MaxEvents);
-        if (expiresAt <= now) throw IdentityErrors.EndsInThePast("expiresAt");
-        if (expiresAt > now.AddDays(MaxLifetimeDays)) throw CommonErrors.OutOfRange("expiresAt", 1, MaxLifetimeDays);
-        this.permissions = [.. permissions.Distinct(StringComparer.Ordinal)];
-        this.eventIds = [.. eventIds.Distinct()];
+        (permissions, eventIds, ExpiresAt) = ([.. rights.Permissions], [.. rights.EventIds], rights.ExpiresAt);
         (Prefix, SecretHash) = (secret[..ShownLength], Secrets.Hash(secret));
-        (OwnerId, CreatedAt, ExpiresAt) = (ownerId, now, expiresAt?.ToUniversalTime());
+        (OwnerId, CreatedAt) = (ownerId, now);
     }
 
     private ApiToken()
@@ -68,17 +60,11 @@ public sealed class ApiToken : AggregateRoot, IMultiTenant
 
     public DateTimeOffset? RevokedAt { get; private set; }
 
-    /// <summary>Programs don't make people members or other tokens, and don't close organizations.</summary>
-    public static bool MayHave(string permission) =>
-        permission is not (IdentityPermissions.ManageTeam or IdentityPermissions.ManageTokens) && PermissionTree.Find(permission)?.Roles.Contains(RoleNames.OwnerAlone) == false;
-
     /// <returns>the token and its text, which is never to be had again.</returns>
-    /// <exception cref="BusinessException"><c>Ticketing:Identity:NoPermission</c>, <c>UnknownPermission</c>, <c>NotForTokens</c>, <c>EndsInThePast</c>; field refusals.</exception>
-    public static (ApiToken Token, string Text) Make(
-        Guid id, string name, IReadOnlyList<string> permissions, IReadOnlyList<Guid> eventIds, Guid ownerId, DateTimeOffset? expiresAt, DateTimeOffset now)
+    public static (ApiToken Token, string Text) Make(Guid id, string? name, ProgramRights rights, Guid ownerId, DateTimeOffset now)
     {
         var text = Mark + Codes.New(SecretLength).ToLowerInvariant();
-        return (new(id, name, text, permissions, eventIds, ownerId, expiresAt, now), text);
+        return (new(id, name, text, rights, ownerId, now), text);
     }
 
     public void Revoke(DateTimeOffset now) => RevokedAt ??= now;

@@ -47,6 +47,8 @@ public static class ColumnKinds
         "identity.external_logins plain: issuer; personal: subject",
         "identity.sso_domains plain: name token",
         "identity.api_tokens plain: name prefix permissions; secret: secret_hash",
+        "identity.api_clients plain: name public_key permissions; secret: secret_hash",
+        "identity.signing_keys plain: id public_key; secret: protected_private_key",
         "events.events plain: slug title summary description kind format visibility status time_zone currency place_name place_address place_city place_country online_url; secret: access_code",
         "sessions.programmes plain: imported_from",
         "sessions.rooms plain: name name_key description",

@@ -48,6 +48,8 @@ public static class DatabaseModule
         AddNoticed<SessionCache>(services);
         AddNoticed<TokenCache>(services);
         AddNoticed<FactorCache>(services);
+        AddNoticed<ClientCache>(services);
+        AddNoticed<SigningKeyCache>(services);
         services.AddSingleton<IOrganizationDirectory, OrganizationDirectory>();
         AddDoorsAndPorts(services);
         services.AddDataProtection().SetApplicationName("ticketing");

@@ -88,6 +88,7 @@ public static class TicketingHost
         app.UseAuthorization();
         app.MapHealth();
         app.MapFiles();
+        OAuthEndpoints.MapWellKnown(app);
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapGroup("/api/v1").AddEndpointFilter<RouteGroupBuilder, RefusalFilter>().MapEndpoints();
         app.MapHub<QueueHub>("/api/v1/organizations/{org}/shop/{eventSlug}/queue/live");

@@ -5,7 +5,7 @@ using Ticketing.Common;
 
 namespace Ticketing.Identity;
 
-/// <summary>How requests prove who they are: a cookie for browsers, a bearer token of a sign-in or an API token for programs.</summary>
+/// <summary>How requests prove who they are: a cookie for browsers, a bearer token of a sign-in, an API token or an access token of OAuth for programs.</summary>
 public static class AccountsModule
 {
     /// <summary>Chooses: a request with an Authorization header is judged by that alone, never by a cookie that came along.</summary>
@@ -52,8 +52,10 @@ public static class AccountsModule
         authentication.AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = context =>
             context.Request.Headers.Authorization.Count == 0 ? IdentityConstants.ApplicationScheme
             : ApiTokenHandler.IsMeant(context.Request) ? ApiTokenHandler.Name
+            : AccessTokenHandler.IsMeant(context.Request) ? AccessTokenHandler.Name
             : IdentityConstants.BearerScheme);
         authentication.AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.Name, null);
+        authentication.AddScheme<AuthenticationSchemeOptions, AccessTokenHandler>(AccessTokenHandler.Name, null);
         authentication.AddBearerToken(IdentityConstants.BearerScheme, bearer => bearer.BearerTokenExpiration = TimeSpan.FromHours(1));
         authentication.AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>

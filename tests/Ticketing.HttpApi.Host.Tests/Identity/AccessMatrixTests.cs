@@ -93,7 +93,7 @@ public sealed class AccessMatrixTests(TestApp app) : IClassFixture<TestApp>
     {
         var org = await app.CreateOrganizationAsync();
         var faults = new List<string>();
-        foreach (var permission in PermissionTree.All.Where(p => ApiToken.MayHave(p.Name)))
+        foreach (var permission in PermissionTree.All.Where(p => ProgramRights.MayHave(p.Name)))
         {
             var made = await org.AsOwnerAsync<TokenAppService, TokenCreated>(s => s.CreateAsync(new() { Name = permission.Name, Permissions = [permission.Name] }, default));
             using var client = Client();

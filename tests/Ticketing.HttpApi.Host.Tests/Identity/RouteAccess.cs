@@ -43,7 +43,7 @@ internal sealed record RouteAccess(Reach Reach, string Permission)
         "Organization Identity.ViewTeam: GetTeam ListRoles GetSignInPolicy",
         "Organization Identity.ManageTeam: CreateRole UpdateRole DeleteRole ChangeRoles GrantAccess TakeBackAccess RemoveMember",
         "Organization Identity.ManageTeam: OfferOwnership WithdrawOwnership SetSignInPolicy Invite ResendInvitation RevokeInvitation",
-        "Organization Identity.ManageTokens: ListTokens CreateToken RevokeToken",
+        "Organization Identity.ManageTokens: ListTokens CreateToken RevokeToken ListClients CreateClient RevokeClient",
         "Organization Identity.ManageSso: GetSso CreateSsoConnection UpdateSsoConnection DeleteSsoConnection ListSsoPeople UnlinkSsoPerson",
         "Organization Identity.ManageSso: AddSsoDomain VerifySsoDomain ForceSso RemoveSsoDomain",
         // Public, oneself, or guarded by a secret.

@@ -10,8 +10,8 @@ namespace Ticketing.Identity;
 
 /// <summary>
 /// Reliability E8: two processes over one database. What one is told to take away, the other refuses within a second,
-/// also while it can't hear of changes: roles, memberships, sessions, API tokens. Mutants: the trigger
-/// tr_memberships_access dropped; DatabaseNotices.IsCurrent that is always true.
+/// also while it can't hear of changes: roles, memberships, sessions, API tokens, OAuth clients with the tokens they were given. Mutants: the triggers
+/// tr_memberships_access and tr_api_clients_changed dropped; DatabaseNotices.IsCurrent that is always true.
 /// </summary>
 public sealed class SharedAccessTests(TestApp app) : IClassFixture<TestApp>
 {
@@ -64,6 +64,13 @@ public sealed class SharedAccessTests(TestApp app) : IClassFixture<TestApp>
         var token = await made.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(Ct);
         two.Client.DefaultRequestHeaders.Authorization = new("Bearer", token.GetProperty("token").GetString());
         await ShouldLoseAsync(two, team, async () => (await one.Client.DeleteAsync($"{tokens}/{token.GetProperty("id").GetGuid()}", Ct)).EnsureSuccessStatusCode());
+
+        var clients = $"/api/v1/organizations/{org.Slug}/clients";
+        using var added = await one.Client.PostAsJsonAsync(clients, new { name = "Feed", permissions = new[] { "Identity.ViewTeam" } }, Ct);
+        var client = (await added.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<ClientCreated>(Ct))!;
+        two.Client.DefaultRequestHeaders.Authorization = null;
+        two.Client.DefaultRequestHeaders.Authorization = new("Bearer", await two.Client.TokenAsync(client));
+        await ShouldLoseAsync(two, team, async () => (await one.Client.DeleteAsync($"{clients}/{client.ClientId}", Ct)).EnsureSuccessStatusCode());
     }
 
     /// <summary>Allowed before, and refused whenever asked later than a second after the act was answered.</summary>

@@ -6,6 +6,7 @@ using Ticketing.Hosting;
 using Ticketing.Identity;
 using Ticketing.Web.Common;
 using Ticketing.Web.Look.Parts;
+using Ticketing.Web.Pages.Identity.Machines;
 
 namespace Ticketing.Web.Pages.Identity;
 
@@ -57,27 +58,12 @@ public sealed class TokensModel(TokenAppService service, IPermissionChecker perm
         var stop = HttpContext.RequestAborted;
         Tokens = await service.GetListAsync(stop);
         Events = (await service.ListEventsAsync(stop)).Select(e => new SelectListItem(e.Title, e.Id.ToString())).ToList();
-        var mine = new List<SelectListItem>();
-        foreach (var permission in PermissionTree.All.Where(p => ApiToken.MayHave(p.Name)))
-            if (await permissions.IsGrantedSomewhereAsync(permission.Name, stop)) mine.Add(new(t[permission.Title], permission.Name));
-        Permissions = mine.OrderBy(p => p.Text, StringComparer.CurrentCulture).ToList();
+        Permissions = await permissions.ForProgramsAsync(t, stop);
     }
 }
 
 /// <summary>As typed; the end is a day on the organization's calendar, the whole of it included.</summary>
-public sealed class TokenForm
+public sealed class TokenForm : ProgramForm
 {
-    public string? Name { get; set; }
-
-    public List<string> Permissions { get; set; } = [];
-
-    public List<Guid> EventIds { get; set; } = [];
-
-    public DateOnly? ExpiresAt { get; set; }
-
-    public CreateTokenInput ToInput(string timeZone) => new()
-    {
-        Name = Name, Permissions = Permissions, EventIds = EventIds,
-        ExpiresAt = ExpiresAt is { Year: >= 2000 and <= 2100 } day ? Zones.ToInstant(day.AddDays(1).ToDateTime(TimeOnly.MinValue), timeZone) : null,
-    };
+    public CreateTokenInput ToInput(string timeZone) => new() { Name = Name, Permissions = Permissions, EventIds = EventIds, ExpiresAt = EndIn(timeZone) };
 }

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using Ticketing.Common;
+
+namespace Ticketing.Identity;
+
+/// <summary>Access tokens for programs. Source: RFC 6749, sections 2.3, 4.4 and 5.</summary>
+public sealed class OAuthAppService(AppServiceContext context, IApiClients clients, ClientAssertions assertions, AccessTokens tokens) : AppService(context)
+{
+    public const string ClientCredentials = "client_credentials";
+
+    /// <exception cref="BusinessException"><c>Ticketing:Identity:InvalidRequest</c>, <c>UnsupportedGrantType</c>, <c>InvalidClient</c>, <c>InvalidScope</c>.</exception>
+    [OpenToAnyone("guarded by the client's secret or signature")]
+    public async Task<TokenAnswer> IssueAsync(TokenRequest request, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(request.GrantType)) throw MachineErrors.InvalidRequest("grant_type is missing");
+        if (request.GrantType != ClientCredentials) throw MachineErrors.UnsupportedGrantType();
+        var client = await ProveAsync(request, cancellationToken);
+        var scopes = string.IsNullOrWhiteSpace(request.Scope)
+            ? client.Limits.Permissions.Order(StringComparer.Ordinal).ToList()
+            : request.Scope.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToList();
+        if (!scopes.TrueForAll(client.Limits.Permissions.Contains)) throw MachineErrors.InvalidScope();
+        var (text, lifetime) = await tokens.IssueAsync(client.Limits, scopes, cancellationToken);
+        await clients.NoteUseAsync(client.Limits.TokenId, cancellationToken);
+        return new(text, "Bearer", (int)lifetime.TotalSeconds, string.Join(' ', scopes));
+    }
+
+    private async Task<LiveClient> ProveAsync(TokenRequest request, CancellationToken cancellationToken)
+    {
+        var signs = request.Assertion is not null || request.AssertionType is not null;
+        if (signs && request.ClientSecret is not null) throw MachineErrors.InvalidRequest("there is more than one proof of the client");
+        if (signs && (request.AssertionType != ClientAssertions.Type || request.Assertion is null)) throw MachineErrors.InvalidRequest("the client assertion is of no known type");
+        var claimed = Guid.TryParse(request.ClientId, out var named) ? named : (Guid?)null;
+        if (signs && request.ClientId is null) claimed = ClientAssertions.ClaimedBy(request.Assertion!);
+        if (claimed is not { } id || await clients.FindAsync(id, cancellationToken) is not { } client) throw MachineErrors.InvalidClient();
+        var isProven = signs
+            ? client.PublicKey is { } key && await assertions.IsProofAsync(request.Assertion!, id, key, cancellationToken)
+            : client.SecretHash is { } hash && request.ClientSecret is { Length: <= 200 } secret && CryptographicOperations.FixedTimeEquals(hash, Secrets.Hash(secret));
+        if (isProven) return client;
+        await NoteRefusedAsync(client.Limits, cancellationToken);
+        throw MachineErrors.InvalidClient();
+    }
+
+    /// <summary>In the log of whose client was tried.</summary>
+    private async Task NoteRefusedAsync(TokenLimits limits, CancellationToken cancellationToken)
+    {
+        using var theirs = Tenant.Change(limits.TenantId);
+        Audit.Note("ApiClient.Refused", "ApiClient", limits.TokenId);
+        await Db.SaveChangesAsync(cancellationToken);
+    }
+}
