@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Ticketing.Common;
@@ -18,14 +20,17 @@ public sealed class RoomClock(
     WaitingRooms waitingRooms, IRooms rooms, RoomLoad load, ICheckoutFigures figures, IQueueLive live, IOptions<AppOptions> app, TimeProvider clock,
     ILogger<RoomClock> logger) : Heartbeat(logger)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10), Pause = TimeSpan.FromMilliseconds(200);
+
     private readonly Guid process = Guid.CreateVersion7();
 
     protected override string Purpose => "Moving the waiting rooms on";
 
-    /// <summary>Knows the rooms before the first request, so that no guarded sale is open for a moment.</summary>
+    /// <summary>Knows the rooms before the first request, so that no guarded sale is open for a moment; a database on its way up gets one.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await waitingRooms.RefreshAsync(cancellationToken);
+        var since = Stopwatch.GetTimestamp();
+        while (!await TryReadAsync(Stopwatch.GetElapsedTime(since) > Patience, cancellationToken)) await Task.Delay(Pause, cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -46,6 +51,19 @@ public sealed class RoomClock(
     }
 
     protected override Task BeatAsync(CancellationToken cancellationToken) => BeatAsync(app.Value.IsWorker, cancellationToken);
+
+    private async Task<bool> TryReadAsync(bool isLastTry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await waitingRooms.RefreshAsync(cancellationToken);
+            return true;
+        }
+        catch (DbException) when (!isLastTry)
+        {
+            return false;
+        }
+    }
 
     private async Task MeasureAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Ticketing.Auditing;
+using Ticketing.Common.Claims;
 using Ticketing.Common.Notices;
 using Ticketing.Common.Outbox;
 using Ticketing.Common.Postgres;
@@ -42,6 +43,7 @@ public static class DatabaseModule
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<ICurrentTenant, CurrentTenant>();
         services.AddScoped<IPermissionChecker, PermissionChecker>();
+        services.AddSingleton<WorkerLine>();
         services.AddSingleton<DatabaseNotices>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseNotices>());
         AddNoticed<AccessCache>(services);

@@ -16,6 +16,7 @@ internal sealed class MailMapping : IEntityTypeConfiguration<Mail>
         builder.Property(m => m.Subject).HasMaxLength(Mail.MaxSubjectLength);
         builder.PrimitiveCollection(m => m.Documents).HasColumnType("text[]");
         builder.Property(m => m.Error).HasMaxLength(1000);
+        builder.Property<int?>("ClaimedBy");
         builder.HasIndex(m => new { m.TenantId, m.Cause }).IsUnique().HasDatabaseName("ux_mails_cause");
         builder.HasIndex(m => m.NextAttemptAt).HasDatabaseName("ix_mails_due").HasFilter("status in ('Queued', 'Failed')");
     }

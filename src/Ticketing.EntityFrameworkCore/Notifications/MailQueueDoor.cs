@@ -1,20 +1,21 @@
 using Npgsql;
 using Ticketing.Common;
+using Ticketing.Common.Claims;
 using Ticketing.Notifications.Sending;
 
 namespace Ticketing.Notifications;
 
 /// <summary>Claims and settles queued mail of every organization. Cross-tenant because one sender serves all.</summary>
-public sealed class MailQueueDoor(SystemDoor door, TimeProvider clock) : IMailQueue
+public sealed class MailQueueDoor(SystemDoor door, WorkerLine worker, TimeProvider clock) : IMailQueue
 {
-    /// <summary>How long a claim stands; longer than a mail server may take.</summary>
+    /// <summary>How long a claim of a sender that lives stands; longer than a mail server may take.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
     public async Task<IReadOnlyList<ClaimedMail>> ClaimAsync(int batch, CancellationToken cancellationToken)
     {
         // Invariant: one lease at a time. Lock: the rows, SKIP LOCKED.
         await using var command = door.DataSource.CreateCommand("""
-            update notifications.mails set attempts = attempts + 1, next_attempt_at = $2
+            update notifications.mails set attempts = attempts + 1, next_attempt_at = $2, claimed_by = $4
             where id in (
                 select id from notifications.mails
                 where status in ('Queued', 'Failed') and next_attempt_at <= $1
@@ -25,6 +26,7 @@ public sealed class MailQueueDoor(SystemDoor door, TimeProvider clock) : IMailQu
         command.Parameters.Add(new NpgsqlParameter { Value = now });
         command.Parameters.Add(new NpgsqlParameter { Value = now + Lease });
         command.Parameters.Add(new NpgsqlParameter { Value = batch });
+        command.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = worker.Number });
         var claimed = new List<ClaimedMail>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken)) claimed.Add(Read(reader));
@@ -43,7 +45,7 @@ public sealed class MailQueueDoor(SystemDoor door, TimeProvider clock) : IMailQu
     {
         // A mail that another sender has sent meanwhile (this one's lease had lapsed) stays sent.
         await using var command = door.DataSource.CreateCommand(
-            "update notifications.mails set status = $2, next_attempt_at = $3, error = $4 where id = $1 and status <> 'Sent'");
+            "update notifications.mails set status = $2, next_attempt_at = $3, error = $4, claimed_by = null where id = $1 and status <> 'Sent'");
         command.Parameters.Add(new NpgsqlParameter { Value = mail.Id });
         command.Parameters.Add(new NpgsqlParameter { Value = (retryIn is null ? MailStatus.Dead : MailStatus.Failed).ToString() });
         command.Parameters.Add(new NpgsqlParameter { Value = clock.GetUtcNow() + (retryIn ?? TimeSpan.Zero) });

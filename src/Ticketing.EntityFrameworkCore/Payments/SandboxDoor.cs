@@ -1,5 +1,6 @@
 using Npgsql;
 using Ticketing.Common;
+using Ticketing.Common.Claims;
 using Ticketing.Payments.Sandbox;
 
 namespace Ticketing.Payments;
@@ -8,7 +9,7 @@ namespace Ticketing.Payments;
 /// Keeps the sandbox gateway's books. It plays an outside provider, which knows no organizations: hence the system role.
 /// Every change of a payment's state and the notice that tells of it are one statement.
 /// </summary>
-public sealed class SandboxDoor(SystemDoor door) : ISandboxBooks
+public sealed class SandboxDoor(SystemDoor door, WorkerLine worker) : ISandboxBooks
 {
     private const string Columns = """
         id, reference, amount_minor_units, amount_currency, description, merchant_name, return_url, status, decline, refunded_minor_units, expires_at, settles_at
@@ -96,11 +97,12 @@ public sealed class SandboxDoor(SystemDoor door) : ISandboxBooks
     {
         await using var command = Command(
             """
-            update payments.sandbox_webhooks set attempts = attempts + 1, next_attempt_at = $2
+            update payments.sandbox_webhooks set attempts = attempts + 1, next_attempt_at = $2, claimed_by = $3
             where id in (select id from payments.sandbox_webhooks where next_attempt_at <= $1 order by next_attempt_at limit 50 for update skip locked)
             returning id, body, attempts
             """,
             now, leaseUntil);
+        command.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = worker.Number });
         var claimed = new List<SandboxWebhook>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken)) claimed.Add(new(reader.GetString(0), reader.GetString(1), reader.GetInt32(2)));
@@ -110,7 +112,7 @@ public sealed class SandboxDoor(SystemDoor door) : ISandboxBooks
     public async Task AnsweredAsync(string id, int? answer, DateTimeOffset? nextAttemptAt, CancellationToken cancellationToken)
     {
         await using var command = Command(
-            "update payments.sandbox_webhooks set answer = $2, next_attempt_at = $3 where id = $1",
+            "update payments.sandbox_webhooks set answer = $2, next_attempt_at = $3, claimed_by = null where id = $1",
             id, (object?)answer ?? DBNull.Value, (object?)nextAttemptAt ?? DBNull.Value);
         command.Parameters[1].NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer;
         command.Parameters[2].NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz;

@@ -6,6 +6,7 @@ using Ticketing.Auditing;
 using Ticketing.Calendars;
 using Ticketing.Catalog;
 using Ticketing.Common;
+using Ticketing.Common.Claims;
 using Ticketing.Common.Files;
 using Ticketing.Common.Jobs;
 using Ticketing.Common.Outbox;
@@ -58,6 +59,7 @@ public static class TicketingHost
         services.AddSingleton<OutboxDispatcher>();
         if (builder.Configuration.GetValue("App:IsWorker", true))
         {
+            services.AddHostedService(provider => provider.GetRequiredService<WorkerLine>());
             services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
             services.AddHostedService<AuditChainer>();
             services.AddTicketingJobs();

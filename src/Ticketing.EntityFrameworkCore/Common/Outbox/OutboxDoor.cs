@@ -1,13 +1,14 @@
 using Npgsql;
+using Ticketing.Common.Claims;
 
 namespace Ticketing.Common.Outbox;
 
 /// <summary>Claims and settles outbox rows of every organization. Cross-tenant because one dispatcher serves all.</summary>
-public sealed class OutboxDoor(SystemDoor door, TimeProvider clock)
+public sealed class OutboxDoor(SystemDoor door, WorkerLine worker, TimeProvider clock)
 {
     /// <summary>
-    /// How long a claim stands before another worker may take the message: of a worker that dies twice over one, it is still
-    /// worked off within a minute. Who is slower than that is not repeated: the second finds the message handled.
+    /// How long a claim of a worker that lives stands before another may take the message (a dead one's ends at once:
+    /// <see cref="WorkerLine"/>). Who is slower than that is not repeated: the second finds the message handled.
     /// </summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
 
@@ -17,7 +18,7 @@ public sealed class OutboxDoor(SystemDoor door, TimeProvider clock)
     public async Task<IReadOnlyList<ClaimedMessage>> ClaimAsync(int batch, CancellationToken cancellationToken)
     {
         await using var command = door.DataSource.CreateCommand("""
-            update common.outbox_messages set attempts = attempts + 1, next_attempt_at = $2
+            update common.outbox_messages set attempts = attempts + 1, next_attempt_at = $2, claimed_by = $4
             where id in (
                 select id from common.outbox_messages
                 where processed_at is null and dead_at is null and next_attempt_at <= $1
@@ -28,6 +29,7 @@ public sealed class OutboxDoor(SystemDoor door, TimeProvider clock)
         command.Parameters.Add(new NpgsqlParameter { Value = now });
         command.Parameters.Add(new NpgsqlParameter { Value = now + Lease });
         command.Parameters.Add(new NpgsqlParameter { Value = batch });
+        command.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = worker.Number });
         var claimed = new List<ClaimedMessage>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
@@ -47,7 +49,7 @@ public sealed class OutboxDoor(SystemDoor door, TimeProvider clock)
     public async Task FailAsync(ClaimedMessage message, string error, CancellationToken cancellationToken)
     {
         await using var command = door.DataSource.CreateCommand(
-            "update common.outbox_messages set next_attempt_at = $2, error = $3, dead_at = $4 where id = $1");
+            "update common.outbox_messages set next_attempt_at = $2, error = $3, dead_at = $4, claimed_by = null where id = $1");
         var now = clock.GetUtcNow();
         command.Parameters.Add(new NpgsqlParameter { Value = message.Id });
         command.Parameters.Add(new NpgsqlParameter { Value = now + TimeSpan.FromSeconds(Math.Pow(2, message.Attempts)) });

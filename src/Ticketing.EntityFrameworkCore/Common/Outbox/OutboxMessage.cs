@@ -20,6 +20,9 @@ public sealed class OutboxMessage : IMultiTenant
 
     public int Attempts { get; init; }
 
+    /// <summary>Number of the worker that claimed it last; <see cref="Claims.WorkerLine"/>.</summary>
+    public int? ClaimedBy { get; init; }
+
     public DateTimeOffset? ProcessedAt { get; init; }
 
     /// <summary>Given up after too many attempts; waits for a person.</summary>
