@@ -19,8 +19,25 @@ public static class SqlMigrator
     public static Task<IReadOnlyList<string>> MigrateAsync(DatabaseConnections connections, ILogger logger, CancellationToken ct = default) =>
         MigrateAsync(connections, MigrationScript.Embedded, logger, ct);
 
+    /// <summary>A server that is just starting, or restarts meanwhile, gets a moment: the program may well be started together with it.</summary>
     public static async Task<IReadOnlyList<string>> MigrateAsync(
         DatabaseConnections connections, IReadOnlyList<MigrationScript> scripts, ILogger logger, CancellationToken ct = default)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await ApplyAsync(connections, scripts, logger, ct);
+            }
+            catch (Exception e) when (DatabaseTrouble.IsAway(e) && Stopwatch.GetElapsedTime(since) < Patience)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200), ct);
+            }
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> ApplyAsync(DatabaseConnections connections, IReadOnlyList<MigrationScript> scripts, ILogger logger, CancellationToken ct)
     {
         var login = new NpgsqlConnectionStringBuilder(connections.Owner) { Pooling = false, CommandTimeout = 0, IncludeErrorDetail = true };
         await using var connection = await OpenAsync(login, ct);
@@ -98,26 +115,18 @@ public static class SqlMigrator
         return applied;
     }
 
-    /// <summary>A server that is just starting gets a moment: the program may well be started together with it.</summary>
     private static async Task<NpgsqlConnection> OpenAsync(NpgsqlConnectionStringBuilder login, CancellationToken ct)
     {
-        var since = Stopwatch.GetTimestamp();
-        while (true)
+        var connection = new NpgsqlConnection(login.ConnectionString);
+        try
         {
-            var connection = new NpgsqlConnection(login.ConnectionString);
-            try
-            {
-                await connection.OpenAsync(ct);
-                return connection;
-            }
-            catch (NpgsqlException e)
-            {
-                await connection.DisposeAsync();
-                if (!DatabaseTrouble.IsAway(e) || Stopwatch.GetElapsedTime(since) > Patience)
-                    throw new StartupException($"The database in ConnectionStrings__Default (host {login.Host}, port {login.Port}, database {login.Database}) can't be opened: {e.Message}", e);
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(200), ct);
+            await connection.OpenAsync(ct);
+            return connection;
+        }
+        catch (NpgsqlException e)
+        {
+            await connection.DisposeAsync();
+            throw new StartupException($"The database in ConnectionStrings__Default (host {login.Host}, port {login.Port}, database {login.Database}) can't be opened: {e.Message}", e);
         }
     }
 
