@@ -23,11 +23,12 @@ internal sealed class CheckoutEndpoints : IEndpoints
         order.MapPut("/details", (string code, string secret, DetailsInput input, CheckoutAppService service, CancellationToken ct) => service.GiveDetailsAsync(code, secret, input, ct))
             .WithName("GiveDetails").WithSummary("Says who buys and who comes.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        order.MapPost("/complete", (string code, string secret, CheckoutAppService service, CancellationToken ct) => service.CompleteAsync(code, secret, ct))
-            .WithName("CompleteOrder").WithSummary("Makes a free order good.").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        order.MapPost("/pay", (string code, string secret, CheckoutAppService service, CancellationToken ct) => service.PayAsync(code, secret, ct))
-            .WithName("PayOrder").WithSummary("Begins or goes on with a payment and says where the payer goes. Two calls give the same payment.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        order.MapPost("/complete", (string code, string secret, DetailsInput? details, CheckoutAppService service, CancellationToken ct) => service.CompleteAsync(code, secret, details, ct))
+            .WithName("CompleteOrder").WithSummary("Makes a free order good. Details that were not given before may come along.")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        order.MapPost("/pay", (string code, string secret, DetailsInput? details, CheckoutAppService service, CancellationToken ct) => service.PayAsync(code, secret, details, ct))
+            .WithName("PayOrder").WithSummary("Begins or goes on with a payment and says where the payer goes. Two calls give the same payment. Details that were not given before may come along.")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         order.MapPost("/return", (string code, string secret, CheckoutAppService service, CancellationToken ct) => service.ReturnAsync(code, secret, ct))
             .WithName("ReturnFromPayment").WithSummary("Asks the gateway how the payment went and shows the order as it is then.").ProducesProblem(StatusCodes.Status404NotFound);
         order.MapPost("/cancel", (string code, string secret, CheckoutAppService service, CancellationToken ct) => service.CancelAsync(code, secret, ct))

@@ -80,7 +80,7 @@ public sealed class CheckoutDeskTests(TestApp app) : IClassFixture<TestApp>
         (await app.Services.GetRequiredService<IInvariantChecks>().RunAsync(Ct)).SelectMany(r => r.Violations).ShouldBeEmpty();
     }
 
-    private static CheckoutStep Completes(HoldDto hold) => new(OrderKey.Of(hold.Code, hold.Secret), CheckoutAppService.CompleteFree);
+    private static CheckoutStep Completes(HoldDto hold) => new(OrderKey.Of(hold.Code, hold.Secret), (order, shop, now) => CheckoutAppService.CompleteFree(null, order, shop, now));
 
     private static async Task<HoldDto> ReadyAsync(TestShop shop, Guid item)
     {
@@ -89,7 +89,7 @@ public sealed class CheckoutDeskTests(TestApp app) : IClassFixture<TestApp>
         return hold;
     }
 
-    private static async Task<string> CompleteAsync(TestShop shop, HoldDto hold) => await EndAsync(() => shop.BuyerAsync(s => s.CompleteAsync(hold.Code, hold.Secret, Ct)));
+    private static async Task<string> CompleteAsync(TestShop shop, HoldDto hold) => await EndAsync(() => shop.BuyerAsync(s => s.CompleteAsync(hold.Code, hold.Secret, null, Ct)));
 
     private static async Task<string> CancelAsync(TestShop shop, HoldDto hold) => await EndAsync(() => shop.BuyerAsync(s => s.CancelAsync(hold.Code, hold.Secret, Ct)));
 

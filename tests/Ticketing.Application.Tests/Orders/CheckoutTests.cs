@@ -51,7 +51,7 @@ public sealed class CheckoutTests(TestApp app) : IClassFixture<TestApp>
         var shop = await TestShop.OpenAsync(app);
         var hold = await shop.HoldsAsync(await shop.SellsAsync(5, price: 2500));
         await shop.GivesDetailsAsync(hold);
-        var clicks = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => shop.BuyerAsync(s => s.PayAsync(hold.Code, hold.Secret, default)))));
+        var clicks = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => shop.BuyerAsync(s => s.PayAsync(hold.Code, hold.Secret, null, default)))));
         clicks.Distinct().Count().ShouldBe(1);
     }
 

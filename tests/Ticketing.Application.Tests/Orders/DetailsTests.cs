@@ -79,11 +79,50 @@ public sealed class DetailsTests(TestApp app) : IClassFixture<TestApp>
     {
         var shop = await TestShop.OpenAsync(app);
         var (free, priced) = (await shop.HoldsAsync(await shop.SellsAsync(5)), await shop.HoldsAsync(await shop.SellsAsync(5, 100, "Priced")));
-        (await RefusedAsync(shop, s => s.CompleteAsync(free.Code, free.Secret, default))).ShouldBe("Ticketing:Orders:DetailsMissing");
-        (await RefusedAsync(shop, s => s.PayAsync(free.Code, free.Secret, default))).ShouldBe("Ticketing:Orders:NothingToPay");
-        (await RefusedAsync(shop, s => s.PayAsync(priced.Code, priced.Secret, default))).ShouldBe("Ticketing:Orders:DetailsMissing");
-        (await RefusedAsync(shop, s => s.CompleteAsync(priced.Code, priced.Secret, default))).ShouldBe("Ticketing:Orders:PaymentNeeded");
+        (await RefusedAsync(shop, s => s.CompleteAsync(free.Code, free.Secret, null, default))).ShouldBe("Ticketing:Orders:DetailsMissing");
+        (await RefusedAsync(shop, s => s.PayAsync(free.Code, free.Secret, null, default))).ShouldBe("Ticketing:Orders:NothingToPay");
+        (await RefusedAsync(shop, s => s.PayAsync(priced.Code, priced.Secret, null, default))).ShouldBe("Ticketing:Orders:DetailsMissing");
+        (await RefusedAsync(shop, s => s.CompleteAsync(priced.Code, priced.Secret, null, default))).ShouldBe("Ticketing:Orders:PaymentNeeded");
     }
+
+    [Fact]
+    public async Task Details_may_come_along_with_completion_and_with_payment()
+    {
+        var shop = await TestShop.OpenAsync(app);
+        var (free, priced) = (await shop.HoldsAsync(await shop.SellsAsync(5)), await shop.HoldsAsync(await shop.SellsAsync(5, 100, "Priced")));
+
+        (await shop.BuyerAsync(s => s.CompleteAsync(free.Code, free.Secret, Ada(free), default))).ShouldSatisfyAllConditions(
+            order => order.Status.ShouldBe(OrderStatus.Paid), order => order.Email.ShouldBe("ada@example.com"), order => order.Lines.Single().AttendeeName.ShouldBe("Guest"));
+        await shop.BuyerAsync(s => s.PayAsync(priced.Code, priced.Secret, Ada(priced), default));
+        (await shop.LooksAsync(priced)).ShouldSatisfyAllConditions(order => order.Status.ShouldBe(OrderStatus.Pending), order => order.Lines.Single().AttendeeName.ShouldBe("Guest"));
+    }
+
+    [Fact]
+    public async Task Details_that_come_along_with_what_is_refused_are_not_taken()
+    {
+        var shop = await TestShop.OpenAsync(app);
+        var (free, priced) = (await shop.HoldsAsync(await shop.SellsAsync(5)), await shop.HoldsAsync(await shop.SellsAsync(5, 100, "Priced")));
+
+        (await RefusedAsync(shop, s => s.CompleteAsync(priced.Code, priced.Secret, Ada(priced), default))).ShouldBe("Ticketing:Orders:PaymentNeeded");
+        (await RefusedAsync(shop, s => s.PayAsync(free.Code, free.Secret, Ada(free), default))).ShouldBe("Ticketing:Orders:NothingToPay");
+        (await RefusedAsync(shop, s => s.CompleteAsync(free.Code, free.Secret, Ada(free) with { Email = "nobody" }, default))).ShouldBe("Ticketing:Orders:DetailsInvalid");
+        (await RefusedAsync(shop, s => s.PayAsync(priced.Code, priced.Secret, Ada(priced) with { Lines = [] }, default))).ShouldBe("Ticketing:Orders:DetailsInvalid");
+
+        foreach (var hold in new[] { free, priced }) (await shop.LooksAsync(hold)).ShouldSatisfyAllConditions(order => order.Status.ShouldBe(OrderStatus.Held), order => order.HasDetails.ShouldBeFalse());
+    }
+
+    [Fact]
+    public async Task A_good_order_keeps_its_details_whatever_comes_along_with_a_repeat()
+    {
+        var shop = await TestShop.OpenAsync(app);
+        var hold = await shop.HoldsAsync(await shop.SellsAsync(5));
+        await shop.BuyerAsync(s => s.CompleteAsync(hold.Code, hold.Secret, Ada(hold), default));
+
+        (await shop.BuyerAsync(s => s.CompleteAsync(hold.Code, hold.Secret, Ada(hold) with { Email = "eve@example.com" }, default))).Email.ShouldBe("ada@example.com");
+    }
+
+    private static DetailsInput Ada(HoldDto hold) =>
+        new() { Name = "Ada", Email = "ada@example.com", Lines = hold.Lines.Select(l => new DetailsLineInput { LineId = l.Id, Name = "Guest" }).ToList() };
 
     private static Task<Guid> AskAsync(TestShop shop, QuestionScope scope, QuestionType type, bool isRequired = false, IReadOnlyList<Guid>? items = null) =>
         shop.StaffAsync<CatalogAppService, Guid>(s => s.CreateQuestionAsync(

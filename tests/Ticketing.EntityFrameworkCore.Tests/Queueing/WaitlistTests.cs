@@ -259,7 +259,7 @@ public sealed class WaitlistTests(TestApp app) : IClassFixture<TestApp>
         var order = await shop.BuyerAsync(s => s.GetAsync(offer.Code, offer.Secret, default));
         order.Name.ShouldBe("Ada Byron", "the details are begun");
         await shop.GivesDetailsAsync(new(order.OrderId, offer.Code, offer.Secret, order.Status, order.Total, order.ExpiresAt));
-        await shop.BuyerAsync(s => s.CompleteAsync(offer.Code, offer.Secret, default));
+        await shop.BuyerAsync(s => s.CompleteAsync(offer.Code, offer.Secret, null, default));
     }
 
     private Task<ShopDto> ShopAsync(TestShop shop) => shop.Organization.AsAsync<ShopAppService, ShopDto>(null, s => s.GetAsync(shop.Slug, null, default));

@@ -77,7 +77,7 @@ public sealed class WaitlistApiTests(TestApp app) : IClassFixture<TestApp>
         var offer = (await shop.StandsAsync(entry)).Offer!;
         var hold = new Ticketing.Orders.HoldDto(Guid.Empty, offer.Code, offer.Secret, default, default, default);
         await shop.GivesDetailsAsync(hold);
-        var pay = await shop.BuyerAsync(s => s.PayAsync(offer.Code, offer.Secret, default));
+        var pay = await shop.BuyerAsync(s => s.PayAsync(offer.Code, offer.Secret, null, default));
         (await shop.StandsAsync(entry)).Offer!.ExpiresAt.ShouldBe(offer.ExpiresAt);
         await shop.AtProviderAsync(p => p.ChooseAsync(pay.RedirectUrl[(pay.RedirectUrl.LastIndexOf('/') + 1)..], Ticketing.Payments.Sandbox.SandboxChoice.Pay, default));
         await shop.ReturnsAsync(hold);

@@ -75,7 +75,7 @@ public sealed class TestShop
     {
         var hold = await HoldsAsync(itemId, quantity);
         await GivesDetailsAsync(hold);
-        await BuyerAsync(s => s.CompleteAsync(hold.Code, hold.Secret, default));
+        await BuyerAsync(s => s.CompleteAsync(hold.Code, hold.Secret, null, default));
         return hold;
     }
 
@@ -84,7 +84,7 @@ public sealed class TestShop
     {
         var hold = await HoldsAsync(itemId, quantity);
         await GivesDetailsAsync(hold);
-        var pay = await BuyerAsync(s => s.PayAsync(hold.Code, hold.Secret, default));
+        var pay = await BuyerAsync(s => s.PayAsync(hold.Code, hold.Secret, null, default));
         return (hold, pay.RedirectUrl[(pay.RedirectUrl.LastIndexOf('/') + 1)..]);
     }
 

@@ -68,21 +68,22 @@ public sealed partial class CheckoutAppService(
     [OpenToAnyone("guarded by the order's secret")]
     public async Task<CheckoutDto> GiveDetailsAsync(string code, string secret, DetailsInput input, CancellationToken cancellationToken)
     {
-        var checkedInput = input with { Locale = input.Locale is null ? null : await organizations.LocaleAsync(Tenant, input.Locale, cancellationToken) };
-        return await desk.TakeAsync(
-            new(OrderKey.Of(code, secret), (order, shop, now) =>
-            {
-                DemandOpen(order, now);
-                new DetailsCheck(shop.Questions).Apply(order, checkedInput, now);
-            }),
-            cancellationToken);
+        var details = await CleanAsync(input, cancellationToken);
+        return await desk.TakeAsync(new(OrderKey.Of(code, secret), (order, shop, now) => Take(details, order, shop, now)), cancellationToken);
     }
 
     /// <summary>Makes a free order good. Repeating it on a good one changes nothing.</summary>
-    /// <exception cref="BusinessException"><c>Ticketing:Orders:PaymentNeeded</c>, <c>DetailsMissing</c>, <c>Expired</c>, <c>NotOpen</c>.</exception>
+    /// <param name="code">The order's.</param>
+    /// <param name="secret">The order's.</param>
+    /// <param name="input">Details not given before, taken by the same commit; with a refusal nothing is.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="BusinessException"><c>Ticketing:Orders:PaymentNeeded</c>, <c>DetailsMissing</c>, <c>DetailsInvalid</c>, <c>Expired</c>, <c>NotOpen</c>.</exception>
     [OpenToAnyone("guarded by the order's secret")]
-    public async Task<CheckoutDto> CompleteAsync(string code, string secret, CancellationToken cancellationToken) =>
-        await desk.TakeAsync(new(OrderKey.Of(code, secret), CompleteFree), cancellationToken);
+    public async Task<CheckoutDto> CompleteAsync(string code, string secret, DetailsInput? input, CancellationToken cancellationToken)
+    {
+        var details = input is null ? null : await CleanAsync(input, cancellationToken);
+        return await desk.TakeAsync(new(OrderKey.Of(code, secret), (order, shop, now) => CompleteFree(details, order, shop, now)), cancellationToken);
+    }
 
     /// <summary>Ends an order that is not paid, at the buyer's wish. One that has ended already stays as it is.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:Orders:NotOpen</c> for a good one.</exception>
@@ -109,22 +110,37 @@ public sealed partial class CheckoutAppService(
     }
 
     /// <summary>The step that makes a free order good; nothing when it is already.</summary>
-    internal static void CompleteFree(Order order, ShopEvent shop, DateTimeOffset now)
+    internal static void CompleteFree(DetailsInput? details, Order order, ShopEvent shop, DateTimeOffset now)
     {
         if (!order.IsFree) throw OrdersErrors.PaymentNeeded();
         if (order.Status == OrderStatus.Paid) return;
-        DemandReady(order, now);
+        MakeReady(details, order, shop, now);
         order.Complete(now);
     }
 
-    /// <exception cref="BusinessException"><c>Ticketing:Orders:Expired</c>; <c>NotOpen</c>; <c>DetailsMissing</c>.</exception>
-    internal static void DemandReady(Order order, DateTimeOffset now)
+    /// <summary>Takes details that came along; afterwards the order has all it needs.</summary>
+    /// <exception cref="BusinessException"><c>Ticketing:Orders:Expired</c>; <c>NotOpen</c>; <c>DetailsInvalid</c>; <c>DetailsMissing</c>.</exception>
+    internal static void MakeReady(DetailsInput? details, Order order, ShopEvent shop, DateTimeOffset now)
     {
         DemandOpen(order, now);
+        if (details is not null) Take(details, order, shop, now);
         if (order.DetailsAt is null) throw OrdersErrors.DetailsMissing();
     }
 
-    private static HoldDto Show(Order order) => new(order.Id, order.Code, order.Secret, order.Status, order.Total, order.ExpiresAt);
+    private static void Take(DetailsInput details, Order order, ShopEvent shop, DateTimeOffset now)
+    {
+        DemandOpen(order, now);
+        new DetailsCheck(shop.Questions).Apply(order, details, now);
+    }
+
+    private static HoldDto Show(Order order) => new(order.Id, order.Code, order.Secret, order.Status, order.Total, order.ExpiresAt)
+    {
+        Lines = order.Lines.OrderBy(l => l.Position).Select(l => new HeldLineDto(l.Id, l.ItemId)).ToList(),
+    };
+
+    /// <summary>Details with the language the organization speaks.</summary>
+    private async Task<DetailsInput> CleanAsync(DetailsInput input, CancellationToken cancellationToken) =>
+        input.Locale is null ? input : input with { Locale = await organizations.LocaleAsync(Tenant, input.Locale, cancellationToken) };
 
     /// <summary>The hold, or that there is too little left, which in a rush is the usual end and no exception.</summary>
     private async Task<(HoldDto? Hold, BusinessException? Shortage)> OpenAsync(string eventSlug, HoldInput input, string? key, CancellationToken cancellationToken)

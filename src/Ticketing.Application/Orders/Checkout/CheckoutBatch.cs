@@ -35,17 +35,17 @@ public sealed class CheckoutBatch(ITicketingDb db, IOrderLock locks, OrderComple
         return Answers(keys.Select(k => orders.Find(o => k.Opens(o.Code, o.Secret))).ToList(), new BusinessException?[keys.Count], shown);
     }
 
-    /// <summary>The orders opened under these client keys, without their lines.</summary>
+    /// <summary>The orders opened under these client keys.</summary>
     public async Task<IReadOnlyList<Order?>> FindAsync(IReadOnlyList<string> clientKeys, CancellationToken cancellationToken)
     {
         var distinct = clientKeys.Distinct().ToList();
-        var found = await db.Set<Order>().AsNoTracking().Where(o => distinct.Contains(o.ClientKey!)).ToDictionaryAsync(o => o.ClientKey!, cancellationToken);
+        var found = await WithLines(db.Set<Order>().AsNoTracking().Where(o => distinct.Contains(o.ClientKey!))).ToDictionaryAsync(o => o.ClientKey!, cancellationToken);
         return clientKeys.Select(found.GetValueOrDefault).ToList();
     }
 
     private static List<string> Codes(IEnumerable<OrderKey> keys) => keys.Select(k => k.Code).Distinct().ToList();
 
-    private static IQueryable<Order> WithLines(IQueryable<Order> orders) => orders.Include(o => o.Lines.OrderBy(l => l.Position));
+    internal static IQueryable<Order> WithLines(IQueryable<Order> orders) => orders.Include(o => o.Lines.OrderBy(l => l.Position));
 
     private static List<CheckoutAnswer> Answers(IEnumerable<Order?> opened, BusinessException?[] refusals, IReadOnlyDictionary<Guid, CheckoutDto> shown) =>
         opened.Select((order, i) => order is null ? new CheckoutAnswer(null, CommonErrors.NotFound("order")) : new(refusals[i] is null ? shown[order.Id] : null, refusals[i])).ToList();

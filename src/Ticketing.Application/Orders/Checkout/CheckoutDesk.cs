@@ -19,7 +19,7 @@ public sealed class CheckoutDesk(TenantBatch batches, ICurrentTenant tenant, Tim
     private readonly Combiner<Guid, string, Order?> keys = new(
         (tenantId, all) => batches.RunAsync<CheckoutBatch, IReadOnlyList<Order?>>(tenantId, b => b.FindAsync(all, CancellationToken.None)), TenantBatch.Limits, clock);
 
-    private readonly Combiner<Guid, OrderKey, PayAnswer> payments = new(
+    private readonly Combiner<Guid, PayRequest, PayAnswer> payments = new(
         (tenantId, all) => batches.RunAsync<PayBatch, IReadOnlyList<PayAnswer>>(tenantId, b => b.BeginAsync(all, CancellationToken.None)), TenantBatch.Limits, clock);
 
     /// <summary>Takes the step and returns the order as it is then.</summary>
@@ -31,15 +31,15 @@ public sealed class CheckoutDesk(TenantBatch batches, ICurrentTenant tenant, Tim
     public async Task<CheckoutDto> LookAsync(OrderKey key, CancellationToken cancellationToken) =>
         (await looks.AskAsync(tenant.Required(), key, cancellationToken)).Get();
 
-    /// <summary>The order that was opened under a client key, without its lines.</summary>
+    /// <summary>The order that was opened under a client key.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:Common:Busy</c>.</exception>
     public Task<Order?> FindAsync(string clientKey, CancellationToken cancellationToken) => keys.AskAsync(tenant.Required(), clientKey, cancellationToken);
 
     /// <summary>Begins a payment, or finds the one begun; the gateway is asked afterwards.</summary>
     /// <exception cref="BusinessException">one of <see cref="OrdersErrors"/>; <c>Ticketing:Common:NotFound</c>, <c>Busy</c>.</exception>
-    public async Task<(Order Order, Payment Payment)> PayAsync(OrderKey key, CancellationToken cancellationToken)
+    public async Task<(Order Order, Payment Payment)> PayAsync(PayRequest request, CancellationToken cancellationToken)
     {
-        var (order, payment, refusal) = await payments.AskAsync(tenant.Required(), key, cancellationToken);
+        var (order, payment, refusal) = await payments.AskAsync(tenant.Required(), request, cancellationToken);
         return refusal is null ? (order!, payment!) : throw refusal;
     }
 }

@@ -25,7 +25,13 @@ public sealed record HoldInput
 public sealed record HoldLineInput(Guid ItemId, int Quantity);
 
 /// <summary>A hold: <see cref="Code"/> and <see cref="Secret"/> are the key to everything that follows.</summary>
-public sealed record HoldDto(Guid OrderId, string Code, string Secret, OrderStatus Status, Money Total, DateTimeOffset ExpiresAt);
+public sealed record HoldDto(Guid OrderId, string Code, string Secret, OrderStatus Status, Money Total, DateTimeOffset ExpiresAt)
+{
+    /// <summary>One a ticket, in the basket's order: what <see cref="DetailsInput.Lines"/> names.</summary>
+    public IReadOnlyList<HeldLineDto> Lines { get; init; } = [];
+}
+
+public sealed record HeldLineDto(Guid Id, Guid ItemId);
 
 /// <summary>Who buys and who comes. Answers are by question id.</summary>
 public sealed record DetailsInput

@@ -10,11 +10,16 @@ public sealed partial class CheckoutAppService
     /// Begins to pay, or goes on with a payment already begun: two clicks give the same one. The order is pending from then
     /// on, and its places are kept longer. The gateway is asked after the commit, under the payment's id.
     /// </summary>
-    /// <exception cref="BusinessException"><c>Ticketing:Orders:NothingToPay</c>, <c>DetailsMissing</c>, <c>Expired</c>, <c>NotOpen</c>; <c>Ticketing:Payments:GatewayAway</c>.</exception>
+    /// <param name="code">The order's.</param>
+    /// <param name="secret">The order's.</param>
+    /// <param name="input">Details not given before, taken by the same commit; with a refusal nothing is.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="BusinessException"><c>Ticketing:Orders:NothingToPay</c>, <c>DetailsMissing</c>, <c>DetailsInvalid</c>, <c>Expired</c>, <c>NotOpen</c>; <c>Ticketing:Payments:GatewayAway</c>.</exception>
     [OpenToAnyone("guarded by the order's secret")]
-    public async Task<PayDto> PayAsync(string code, string secret, CancellationToken cancellationToken)
+    public async Task<PayDto> PayAsync(string code, string secret, DetailsInput? input, CancellationToken cancellationToken)
     {
-        var (order, payment) = await desk.PayAsync(OrderKey.Of(code, secret), cancellationToken);
+        var details = input is null ? null : await CleanAsync(input, cancellationToken);
+        var (order, payment) = await desk.PayAsync(new(OrderKey.Of(code, secret), details), cancellationToken);
         var organization = await organizations.FindAsync(Tenant.Required(), cancellationToken);
         var back = app.Value.Link($"/{organization!.Slug}/o/{order.Code}/{order.Secret}?done");
         var url = await starter.StartAsync(payment, order.Code, organization.Name, back, order.ExpiresAt, cancellationToken);

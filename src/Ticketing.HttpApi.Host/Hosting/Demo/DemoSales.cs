@@ -54,11 +54,11 @@ internal sealed class DemoSales(DemoSeed seed, Guid organizationId, Guid ownerId
         await BuyerAsync(s => s.GiveDetailsAsync(hold.Code, hold.Secret, Details(order, number), default));
         if (order.IsFree)
         {
-            await BuyerAsync(s => s.CompleteAsync(hold.Code, hold.Secret, default));
+            await BuyerAsync(s => s.CompleteAsync(hold.Code, hold.Secret, null, default));
             return;
         }
 
-        var pay = await BuyerAsync(s => s.PayAsync(hold.Code, hold.Secret, default));
+        var pay = await BuyerAsync(s => s.PayAsync(hold.Code, hold.Secret, null, default));
         var id = pay.RedirectUrl[(pay.RedirectUrl.LastIndexOf('/') + 1)..];
         if (chance % 11 == 0) await PayerAsync(s => s.ChooseAsync(id, SandboxChoice.Decline, default));
         await PayerAsync(s => s.ChooseAsync(id, SandboxChoice.Pay, default));

@@ -19,8 +19,8 @@ public sealed class PayModel(CheckoutAppService checkout, IOptions<OrdersOptions
         if (Elsewhere() is { } elsewhere) return elsewhere;
         PayDto? pay = null;
         var isDone = Checkout.IsFree
-            ? await TryAsync(ct => Service.CompleteAsync(Code, Secret, ct))
-            : await TryAsync(async ct => pay = await Service.PayAsync(Code, Secret, ct));
+            ? await TryAsync(ct => Service.CompleteAsync(Code, Secret, null, ct))
+            : await TryAsync(async ct => pay = await Service.PayAsync(Code, Secret, null, ct));
         if (isDone) return Redirect(pay?.RedirectUrl ?? OrderUrl + "?done");
         await ReloadAsync();
         return Elsewhere() ?? Page();
