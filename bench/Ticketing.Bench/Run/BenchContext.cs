@@ -77,12 +77,16 @@ internal sealed class BenchContext : IAsyncDisposable
         for (var round = 0; round < Options.Rounds; round++)
         {
             if (raw is not null) limits.Add(await raw(TimeSpan.FromSeconds(Math.Max(1, Options.Seconds / 2))));
+            var before = Cpu();
             await load(ours, Round);
+            ours.Add(Cpu().Since(before));
         }
 
         limits.Sort();
         return (ours, limits.Count == 0 ? 0 : limits[limits.Count / 2]);
     }
+
+    private CpuSplit Cpu() => new(App.CpuTime, Postgres.CpuTime, Environment.CpuUsage.TotalTime);
 
     public Task LoadAsync(Measure into, TimeSpan duration, Func<Visitor, Task<bool>> unit, CancellationToken cancellationToken) =>
         Load.ClosedAsync(into, App.Port, Connections, duration, unit, cancellationToken);

@@ -17,6 +17,9 @@ internal sealed record Row(string Scenario)
 
     public double? Ratio { get; init; }
 
+    /// <summary>CPU milliseconds a unit.</summary>
+    public string Cpu { get; init; } = "";
+
     public required string Goal { get; init; }
 
     public required bool IsMet { get; init; }

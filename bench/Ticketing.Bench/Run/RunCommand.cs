@@ -13,6 +13,7 @@ internal static class RunCommand
         ("paid", CheckoutScenarios.PaidAsync),
         ("event-page", PageScenarios.CachedAsync),
         ("scan", ScanScenarios.ManyAsync),
+        ("audit", WriteScenario.AuditedAsync),
         ("hold-50", HoldScenarios.FiftyASecondAsync),
         ("scan-100", ScanScenarios.HundredASecondAsync),
         ("pdf", ScanScenarios.PdfAsync),

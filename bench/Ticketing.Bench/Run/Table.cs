@@ -14,12 +14,12 @@ internal static class Table
     public static string Of(IReadOnlyList<Row> rows, BenchOptions options)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"Measured {TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC at commit {Commit()} on {Environment.ProcessorCount} cores ({Cpu()}, {Memory()} GiB, {RuntimeInformation.OSDescription}); program, PostgreSQL and load on this one machine; {options.Rounds} rounds of {options.Seconds} s, raw limits by {RawSql.Client} in between.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"Measured {TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC at commit {Commit()} on {Environment.ProcessorCount} cores ({Cpu()}, {Memory()} GiB, {RuntimeInformation.OSDescription}); program, PostgreSQL and load on this one machine; {options.Rounds} rounds of {options.Seconds} s, raw limits by {RawSql.Client} in between. CPU: program + PostgreSQL + load.");
         text.AppendLine();
-        text.AppendLine("| scenario | ours | p50 ms | p99 ms | raw limit/s | ratio | goal | met | errors |");
-        text.AppendLine("|---|---:|---:|---:|---:|---:|---|---|---|");
+        text.AppendLine("| scenario | ours | p50 ms | p99 ms | raw limit/s | ratio | CPU ms a unit | goal | met | errors |");
+        text.AppendLine("|---|---:|---:|---:|---:|---:|---:|---|---|---|");
         foreach (var row in rows)
-            text.AppendLine($"| {row.Scenario} | {row.Ours} | {Show(row.P50)} | {Show(row.P99)} | {Show(row.Raw)} | {Show(row.Ratio, "0.00")} | {row.Goal} | {(row.IsMet ? "yes" : "**no**")} | {row.Errors} |");
+            text.AppendLine($"| {row.Scenario} | {row.Ours} | {Show(row.P50)} | {Show(row.P99)} | {Show(row.Raw)} | {Show(row.Ratio, "0.00")} | {row.Cpu} | {row.Goal} | {(row.IsMet ? "yes" : "**no**")} | {row.Errors} |");
         text.AppendLine();
         foreach (var row in rows.Where(r => r.Note.Length > 0)) text.AppendLine($"- `{row.Scenario}`: {row.Note}");
         return text.ToString();

@@ -40,12 +40,16 @@ public sealed class OwnPostgres : IAsyncDisposable
         return new(options, await EmbeddedPostgres.StartAsync(options, cancellationToken));
     }
 
+    /// <summary>CPU time that the server has spent so far.</summary>
+    public TimeSpan CpuTime => CpuTimes.OfFamily(ServerId);
+
+    private int ServerId => int.Parse(File.ReadLines(Path.Combine(server.DataDirectory, "postmaster.pid")).First(), System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>Kills the postmaster with signal 9; its backends notice and end.</summary>
     public void Kill()
     {
         IsUp = false;
-        var id = int.Parse(File.ReadLines(Path.Combine(server.DataDirectory, "postmaster.pid")).First(), System.Globalization.CultureInfo.InvariantCulture);
-        using var postmaster = Process.GetProcessById(id);
+        using var postmaster = Process.GetProcessById(ServerId);
         postmaster.Kill();
     }
 

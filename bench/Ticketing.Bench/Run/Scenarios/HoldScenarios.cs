@@ -26,7 +26,7 @@ internal static class HoldScenarios
         var (ours, _) = await bench.CompareAsync((into, duration) => Load.OpenAsync(into, bench.App.Port, 50, duration, holds.HoldAsync, cancellationToken), null);
         return new("hold-50")
         {
-            Ours = $"{Row.Number(ours.Rate)}/s", P50 = ours.Percentile(50), P99 = ours.Percentile(99), Goal = "p99 < 40 ms at 50/s", IsMet = ours.Percentile(99) < 40 && ours.Failed == 0, Errors = ours.Describe(),
+            Ours = $"{Row.Number(ours.Rate)}/s", P50 = ours.Percentile(50), P99 = ours.Percentile(99), Cpu = ours.DescribeCpu(), Goal = "p99 < 40 ms at 50/s", IsMet = ours.Percentile(99) < 40 && ours.Failed == 0, Errors = ours.Describe(),
         };
     }
 
@@ -57,7 +57,7 @@ internal static class HoldScenarios
         var ratio = ours.Rate / raw;
         return new(name)
         {
-            Ours = $"{Row.Number(ours.Rate)}/s", P50 = ours.Percentile(50), P99 = ours.Percentile(99), Raw = raw, Ratio = ratio,
+            Ours = $"{Row.Number(ours.Rate)}/s", P50 = ours.Percentile(50), P99 = ours.Percentile(99), Cpu = ours.DescribeCpu(), Raw = raw, Ratio = ratio,
             Goal = $"≥ {Row.Number(times)} × raw" + (p99 is null ? "" : $", p99 < {p99} ms"),
             IsMet = ratio >= times && (p99 is null || ours.Percentile(99) < p99) && lost == 0 && ours.Failed == 0,
             Errors = ours.Describe() + (lost == 0 ? "" : $"; {lost} answered and not held"),

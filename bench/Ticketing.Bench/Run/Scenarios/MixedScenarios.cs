@@ -11,7 +11,7 @@ internal static class MixedScenarios
         var (ours, _) = await bench.CompareAsync((into, duration) => bench.LoadAsync(into, duration, unit, cancellationToken), null);
         return new("mixed")
         {
-            Ours = $"{Row.Number(ours.Rate)}/s", P50 = ours.Percentile(50), P99 = ours.Percentile(99), Goal = "no errors", IsMet = ours.Failed == 0, Errors = ours.Describe(),
+            Ours = $"{Row.Number(ours.Rate)}/s", P50 = ours.Percentile(50), P99 = ours.Percentile(99), Cpu = ours.DescribeCpu(), Goal = "no errors", IsMet = ours.Failed == 0, Errors = ours.Describe(),
             Note = "of 100 units 60 are event pages, 20 availability, 8 holds, 4 whole free checkouts, 8 scans",
         };
     }
@@ -35,7 +35,7 @@ internal static class MixedScenarios
         var growth = (steady.TakeLast(part).Average() / steady.Take(part).Average()) - 1;
         return new("soak")
         {
-            Ours = $"{growth * 100:+0.0;-0.0} % memory", P50 = ours.Percentile(50), P99 = ours.Percentile(99), Goal = "no growth (under 5 %)", IsMet = growth < 0.05 && ours.Failed == 0, Errors = ours.Describe(),
+            Ours = $"{growth * 100:+0.0;-0.0} % memory", P50 = ours.Percentile(50), P99 = ours.Percentile(99), Cpu = ours.DescribeCpu(), Goal = "no growth (under 5 %)", IsMet = growth < 0.05 && ours.Failed == 0, Errors = ours.Describe(),
             Note = $"{bench.Options.Minutes} min, {Row.Number(ours.Rate)}/s; from {steady[0]} to {steady[^1]} MiB, at most {memory.Max()}",
         };
     }

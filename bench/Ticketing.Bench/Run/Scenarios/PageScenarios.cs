@@ -62,7 +62,7 @@ internal static class PageScenarios
 
     private static Row Show(string name, Measure ours, double raw, int rate, int p99, string note) => new(name)
     {
-        Ours = $"{Row.Number(ours.Rate)}/s", P50 = ours.Percentile(50), P99 = ours.Percentile(99), Raw = raw, Ratio = ours.Rate / raw,
+        Ours = $"{Row.Number(ours.Rate)}/s", P50 = ours.Percentile(50), P99 = ours.Percentile(99), Cpu = ours.DescribeCpu(), Raw = raw, Ratio = ours.Rate / raw,
         Goal = $"≥ {Row.Number(rate)}/s, p99 < {p99} ms", IsMet = ours.Rate >= rate && ours.Percentile(99) < p99 && ours.Failed == 0, Errors = ours.Describe(), Note = note,
     };
 }

@@ -1,0 +1,43 @@
+using Ticketing.TestBase;
+
+namespace Ticketing.Bench.Run.Scenarios;
+
+/// <summary>What the audit log adds to a write: the same requests to two processes over one database, of which one keeps none.</summary>
+internal static class WriteScenario
+{
+    private const int Writers = 8;
+
+    public static async Task<Row> AuditedAsync(BenchContext bench, CancellationToken cancellationToken)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["DOTNET_STARTUP_HOOKS"] = Path.Combine(AppContext.BaseDirectory, "Ticketing.Faults.dll"), ["TICKETING_AUDIT"] = "off", ["App__IsWorker"] = "false",
+        };
+        await using var silent = await ServerProcess.StartAsync(bench.Postgres.Owner, settings, ServerProcess.FreePort(), cancellationToken);
+        await WriteAsync(new Measure(), silent.Port, TimeSpan.FromSeconds(2));
+        var unaudited = new Measure();
+        var (ours, raw) = await bench.CompareAsync(
+            (into, duration) => WriteAsync(into, bench.App.Port, duration),
+            async duration =>
+            {
+                await WriteAsync(unaudited, silent.Port, duration);
+                return unaudited.Rate;
+            });
+        var ratio = ours.Rate / raw;
+        return new("audit")
+        {
+            Ours = $"{Row.Number(ours.Rate)}/s", P50 = ours.Percentile(50), P99 = ours.Percentile(99), Raw = raw, Ratio = ratio, Cpu = ours.DescribeCpu(),
+            Goal = "adds < 10 %", IsMet = ratio > 1 / 1.1 && ours.Failed == 0, Errors = ours.Describe(),
+            Note = $"an event created over the API by {Writers} writers; raw: the same in a process that keeps no audit log and has no background work",
+        };
+
+        Task WriteAsync(Measure into, int port, TimeSpan duration) => Load.ClosedAsync(
+            into, port, Writers, duration,
+            async visitor =>
+            {
+                await visitor.AskAsync(RawRequest.Post($"{bench.Api}/events", $$"""{"title":"Reading {{Guid.CreateVersion7():n}}","place":{"city":"Wien","country":"AT"},"startsAtLocal":"2030-05-01T19:00:00"}""", bench.Stage.Bearer), 201);
+                return true;
+            },
+            cancellationToken);
+    }
+}
