@@ -47,7 +47,7 @@ public sealed class PublicEventAppService(AppServiceContext context, EventGate g
         return new PublicOrganization
         {
             Slug = organization.Slug, Name = organization.Name, About = organization.About, ContactEmail = organization.ContactEmail,
-            LogoFileId = organization.LogoFileId, BrandColour = organization.BrandColour, Upcoming = upcoming, Past = past,
+            LogoFileId = organization.LogoFileId, CoverFileId = organization.CoverFileId, BrandColour = organization.BrandColour, Upcoming = upcoming, Past = past,
         };
     }
 }

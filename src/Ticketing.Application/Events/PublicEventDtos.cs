@@ -42,6 +42,7 @@ public sealed record PublicOrganization
     public required string? About { get; init; }
     public required string? ContactEmail { get; init; }
     public required Guid? LogoFileId { get; init; }
+    public required Guid? CoverFileId { get; init; }
     public required string BrandColour { get; init; }
 
     /// <summary>Soonest first.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Ticketing.Common;
 using Ticketing.Notifications.Writing;
 using Ticketing.Tenants;
@@ -9,7 +10,7 @@ namespace Ticketing.Notifications;
 /// Writes mails in the name of the current organization, or of the platform where none was entered but
 /// <see cref="PlatformTenant"/>. Called from message handlers: the mail is saved by their transaction.
 /// </summary>
-public sealed class MailWriter(ITicketingDb db, ICurrentTenant tenant, IOrganizationDirectory organizations, TimeProvider clock)
+public sealed class MailWriter(ITicketingDb db, ICurrentTenant tenant, IOrganizationDirectory organizations, IOptions<AppOptions> app, TimeProvider clock)
 {
     /// <summary>Queues the mail and saves it, unless its cause has made one already.</summary>
     /// <exception cref="BusinessException">the address is none.</exception>
@@ -29,6 +30,7 @@ public sealed class MailWriter(ITicketingDb db, ICurrentTenant tenant, IOrganiza
         if (id == PlatformTenant.Id) return (MailBrand.Platform, null);
         var organization = await organizations.FindAsync(id, cancellationToken) ?? throw CommonErrors.NotFound("organization");
         var replyTo = await db.Set<Organization>().Where(o => o.Id == id).Select(o => o.ContactEmail).SingleAsync(cancellationToken);
-        return (MailBrand.Of(organization.Name, organization.BrandColour), replyTo);
+        var logo = organization.LogoFileId is { } file ? app.Value.Link($"/files/{file}?as=png") : null;
+        return (MailBrand.Of(organization.Name, organization.BrandColour) with { LogoUrl = logo, Footer = organization.MailFooter }, replyTo);
     }
 }

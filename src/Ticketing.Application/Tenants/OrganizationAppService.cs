@@ -1,11 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Ticketing.Common;
-using Ticketing.Common.Files;
 
 namespace Ticketing.Tenants;
 
 /// <summary>Organizations: found one, see and change its settings.</summary>
-public sealed class OrganizationAppService(AppServiceContext context, IOrganizationDirectory directory, IFiles files) : AppService(context)
+public sealed class OrganizationAppService(AppServiceContext context, IOrganizationDirectory directory) : AppService(context)
 {
     /// <summary>An address for the name: itself as a slug, with a number behind it where that is taken.</summary>
     [OpenToAnyone("anyone signed in founds organizations")]
@@ -51,49 +50,16 @@ public sealed class OrganizationAppService(AppServiceContext context, IOrganizat
         return await Db.Set<Organization>().AsNoTracking().Where(o => o.Id == id).Select(OrganizationDto.Projection).SingleAsync(cancellationToken);
     }
 
-    public Task<OrganizationDto> UpdateAsync(UpdateOrganizationInput input, CancellationToken cancellationToken) => UpdateAsync(input, null, false, cancellationToken);
-
-    /// <summary>Settings and logo together: all of it or nothing.</summary>
-    /// <param name="input">the settings.</param>
-    /// <param name="logo">a new logo; <c>null</c> leaves the present one.</param>
-    /// <param name="removesLogo">takes the present one away where no new one is given.</param>
-    /// <param name="cancellationToken">ends it.</param>
-    public async Task<OrganizationDto> UpdateAsync(UpdateOrganizationInput input, Stream? logo, bool removesLogo, CancellationToken cancellationToken)
+    public async Task<OrganizationDto> UpdateAsync(UpdateOrganizationInput input, CancellationToken cancellationToken)
     {
         await DemandAsync(TenantsPermissions.Manage, cancellationToken);
         var currency = Currency.TryOf(input.Currency) ?? throw CommonErrors.UnknownCurrency("currency");
         var id = Tenant.Required();
         var organization = await Db.Set<Organization>().SingleAsync(o => o.Id == id, cancellationToken);
-        organization.Describe(input.Name ?? "", input.LegalName, input.About, input.ContactEmail, input.BrandColour ?? "");
+        organization.Describe(input.Name ?? "", input.LegalName, input.About, input.ContactEmail);
         organization.Settle(input.Country ?? "", currency, input.TimeZone ?? "", input.Locale ?? "");
-        if (logo is not null) organization.ShowLogo(await files.StoreImageAsync(logo, ImageRules.Logo, cancellationToken));
-        else if (removesLogo) organization.ShowLogo(null);
         await Db.SaveChangesAsync(cancellationToken);
         directory.Forget(id);
         return OrganizationDto.Projection.Compile()(organization);
-    }
-
-    /// <summary>Draws the upload anew and shows it from now on.</summary>
-    /// <exception cref="BusinessException">what <see cref="IFiles.StoreImageAsync"/> refuses.</exception>
-    public async Task<Guid> SetLogoAsync(Stream upload, CancellationToken cancellationToken)
-    {
-        await DemandAsync(TenantsPermissions.Manage, cancellationToken);
-        var fileId = await files.StoreImageAsync(upload, ImageRules.Logo, cancellationToken);
-        await ShowLogoAsync(fileId, cancellationToken);
-        return fileId;
-    }
-
-    public async Task RemoveLogoAsync(CancellationToken cancellationToken)
-    {
-        await DemandAsync(TenantsPermissions.Manage, cancellationToken);
-        await ShowLogoAsync(null, cancellationToken);
-    }
-
-    private async Task ShowLogoAsync(Guid? fileId, CancellationToken cancellationToken)
-    {
-        var id = Tenant.Required();
-        (await Db.Set<Organization>().SingleAsync(o => o.Id == id, cancellationToken)).ShowLogo(fileId);
-        await Db.SaveChangesAsync(cancellationToken);
-        directory.Forget(id);
     }
 }

@@ -39,9 +39,6 @@ public sealed record UpdateOrganizationInput
 
     public string? ContactEmail { get; init; }
 
-    /// <summary><c>#rrggbb</c>.</summary>
-    public string? BrandColour { get; init; }
-
     public string? Country { get; init; }
 
     /// <summary>The default for new events; events that exist keep theirs.</summary>

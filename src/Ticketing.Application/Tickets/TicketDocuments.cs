@@ -41,11 +41,11 @@ public sealed class TicketDocuments(
         var organization = await organizations.FindAsync(tenant.Required(), cancellationToken) ?? throw CommonErrors.NotFound("organization");
 
         var lines = order.Lines.ToDictionary(l => l.Id);
-        var sheet = new TicketSheet(order, shown, ReaderCulture.For(order.Locale, organization.Country));
+        var sheet = new TicketSheet(order, shown, organization, ReaderCulture.For(order.Locale, organization.Country));
         var pages = new List<TicketPdfPage>();
         foreach (var ticket in tickets.OrderBy(t => lines[t.OrderLineId].Position).ThenBy(t => t.Id))
             pages.Add(sheet.Page(ticket, lines[ticket.OrderLineId], await tokens.SignAsync(ticket, cancellationToken)));
-        var pdf = writer.Write(sheet.Document(organization, await LogoAsync(organization, cancellationToken), pages));
+        var pdf = writer.Write(sheet.Document(await LogoAsync(organization, cancellationToken), pages));
         return new($"tickets-{order.Code}.pdf", "application/pdf", pdf);
     }
 

@@ -8,7 +8,7 @@ using Ticketing.Tickets.Printing;
 namespace Ticketing.Tickets;
 
 /// <summary>The words and values of an order's printed tickets.</summary>
-internal sealed class TicketSheet(Order order, Event shown, CultureInfo culture)
+internal sealed class TicketSheet(Order order, Event shown, OrganizationSummary organization, CultureInfo culture)
 {
     private static readonly TicketPdfLabels Labels = new()
     {
@@ -25,7 +25,7 @@ internal sealed class TicketSheet(Order order, Event shown, CultureInfo culture)
 
     private readonly WhenWords when = WhenWords.Of(shown.StartsAt, shown.EndsAt, shown.TimeZone, culture);
 
-    public TicketPdfModel Document(OrganizationSummary organization, byte[] logo, IReadOnlyList<TicketPdfPage> pages) => new()
+    public TicketPdfModel Document(byte[] logo, IReadOnlyList<TicketPdfPage> pages) => new()
     {
         Title = $"{shown.Title}: {(pages.Count == 1 ? "ticket" : "tickets")}",
         Language = culture.Name,
@@ -47,7 +47,8 @@ internal sealed class TicketSheet(Order order, Event shown, CultureInfo culture)
         TicketCode = ticket.Code,
         PriceText = line.Price.IsZero ? "Free" : MoneyFormat.Text(line.Price, culture),
         SmallPrint = "Show this code at the entrance, on paper or on your phone. It admits one person, once.\n"
-            + "Whoever shows it first gets in: don't post it anywhere, and pass it on only to who shall use it.",
+            + "Whoever shows it first gets in: don't post it anywhere, and pass it on only to who shall use it."
+            + (organization.TicketNote is { } note ? "\n" + note : ""),
         QrText = token,
     };
 

@@ -14,6 +14,8 @@ public sealed class Organization : AggregateRoot
 {
     public const int MaxNameLength = 120;
     public const int MaxSlugLength = 40;
+    public const int MaxMailFooterLength = 500;
+    public const int MaxTicketNoteLength = 600;
 
     public Organization(Guid id, string slug, string name, string country, Currency currency, string timeZone, string locale, DateTimeOffset createdAt)
         : base(id)
@@ -65,6 +67,15 @@ public sealed class Organization : AggregateRoot
     /// <summary>A stored file, shown on pages, mails and tickets.</summary>
     public Guid? LogoFileId { get; private set; }
 
+    /// <summary>At the head of its page, and of its events that have none of their own.</summary>
+    public Guid? CoverFileId { get; private set; }
+
+    /// <summary>What each mail ends with: an address, a register number.</summary>
+    public string? MailFooter { get; private set; }
+
+    /// <summary>In the small print of each ticket.</summary>
+    public string? TicketNote { get; private set; }
+
     /// <summary>A few words about who this is, for its page.</summary>
     public string? About { get; private set; }
 
@@ -80,16 +91,25 @@ public sealed class Organization : AggregateRoot
         Locale = Locales.Contains(locale) ? locale : throw TenantsErrors.BadLocale("locale");
     }
 
-    public void Describe(string name, string? legalName, string? about, string? contactEmail, string brandColour)
+    public void Describe(string name, string? legalName, string? about, string? contactEmail)
     {
         Name = Guard.Line(name, "name", MaxNameLength);
         LegalName = Guard.OptionalLine(legalName, "legalName", MaxNameLength);
         About = Guard.OptionalText(about, "about", 2000);
         ContactEmail = string.IsNullOrWhiteSpace(contactEmail) ? null : Guard.Email(contactEmail, "contactEmail");
-        BrandColour = IsColour(brandColour) ? brandColour.ToLowerInvariant() : throw TenantsErrors.BadColour("brandColour");
+    }
+
+    /// <summary>How its pages, mails and tickets look, and the words they end with.</summary>
+    public void Wear(string? brandColour, string? mailFooter, string? ticketNote)
+    {
+        BrandColour = brandColour is not null && IsColour(brandColour) ? brandColour.ToLowerInvariant() : throw TenantsErrors.BadColour("brandColour");
+        MailFooter = Guard.OptionalText(mailFooter, "mailFooter", MaxMailFooterLength);
+        TicketNote = Guard.OptionalText(ticketNote, "ticketNote", MaxTicketNoteLength);
     }
 
     public void ShowLogo(Guid? fileId) => LogoFileId = fileId;
+
+    public void ShowCover(Guid? fileId) => CoverFileId = fileId;
 
     private static bool IsColour(string text) => text.Length == 7 && text[0] == '#' && text.Skip(1).All(char.IsAsciiHexDigit);
 }

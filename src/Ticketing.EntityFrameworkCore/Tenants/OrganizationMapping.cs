@@ -16,6 +16,8 @@ internal sealed class OrganizationMapping : IEntityTypeConfiguration<Organizatio
         builder.Property(o => o.TimeZone).HasMaxLength(64);
         builder.Property(o => o.Locale).HasMaxLength(20);
         builder.Property(o => o.BrandColour).HasColumnType("char(7)");
+        builder.Property(o => o.MailFooter).HasMaxLength(Organization.MaxMailFooterLength);
+        builder.Property(o => o.TicketNote).HasMaxLength(Organization.MaxTicketNoteLength);
         builder.Property(o => o.About).HasMaxLength(2000);
         builder.Property(o => o.ContactEmail).HasMaxLength(254);
     }

@@ -24,16 +24,5 @@ public sealed class OrganizationEndpoints : IEndpoints
         organizations.MapPut("/{org}", async (string org, UpdateOrganizationInput input, OrganizationAppService service, CancellationToken ct) =>
             TypedResults.Ok(await service.UpdateAsync(input, ct)))
             .WithName("UpdateOrganization").WithSummary("Change an organization's settings").ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
-        organizations.MapPut("/{org}/logo", async (string org, HttpRequest request, OrganizationAppService service, CancellationToken ct) =>
-            TypedResults.Ok(new LogoSet(await service.SetLogoAsync(request.Body, ct))))
-            .WithName("SetLogo").WithSummary("Show an image as the logo: its bytes are the body").Accepts<Stream>("image/png", "image/jpeg", "image/webp")
-            .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
-        organizations.MapDelete("/{org}/logo", async (string org, OrganizationAppService service, CancellationToken ct) =>
-        {
-            await service.RemoveLogoAsync(ct);
-            return TypedResults.NoContent();
-        }).WithName("RemoveLogo").WithSummary("Show no logo").ProducesProblem(403).ProducesProblem(404);
     }
-
-    internal sealed record LogoSet(Guid FileId);
 }

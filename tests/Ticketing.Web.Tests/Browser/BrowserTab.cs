@@ -29,6 +29,13 @@ public sealed class BrowserTab : IAsyncDisposable
     public Task<IResponse?> GoToAsync(string path, bool idle = false) =>
         Page.GotoAsync(path, new() { WaitUntil = idle ? WaitUntilState.NetworkIdle : WaitUntilState.Load });
 
+    /// <summary>Becomes somebody made by <see cref="TestApp"/>.</summary>
+    public async Task SignInAsync(Guid userId)
+    {
+        var answer = await Page.Context.APIRequest.PostAsync("/api/v1/identity/sign-in?useCookie=true", new() { DataObject = new { email = TestClients.EmailOf(userId), password = TestApp.Password } });
+        answer.Ok.ShouldBeTrue();
+    }
+
     /// <summary>Fails on any breach of WCAG 2.2 AA that axe can see, and on content wider than the screen.</summary>
     public async Task ShouldBeAccessibleAsync()
     {

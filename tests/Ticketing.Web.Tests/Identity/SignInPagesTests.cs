@@ -147,13 +147,13 @@ public sealed partial class SignInPagesTests(TestApp app) : IClassFixture<TestAp
         (await browser.ReadAsync($"/manage/{org.Slug}/team")).ShouldContain("Invite to the team");
         var fields = new Dictionary<string, string>
         {
-            ["Input.Name"] = "Donau Collective", ["Input.BrandColour"] = "#b3261e", ["Input.Country"] = "AT", ["Input.Currency"] = "EUR", ["Input.TimeZone"] = "Europe/Vienna", ["Input.Locale"] = "de-AT",
+            ["Input.Name"] = "Donau Collective", ["Input.Country"] = "AT", ["Input.Currency"] = "EUR", ["Input.TimeZone"] = "Europe/Vienna", ["Input.Locale"] = "de-AT",
         };
         var refused = await browser.PostAsync($"/manage/{org.Slug}/settings", new(fields) { ["Input.ContactEmail"] = "no address", ["Input.About"] = "Kept words" });
         (await refused.Content.ReadAsStringAsync()).ShouldSatisfyAllConditions(
             html => html.ShouldContain("This doesn&#x27;t look like an e-mail address."), html => html.ShouldContain("Kept words"));
         (await browser.PostAsync($"/manage/{org.Slug}/settings", fields)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await browser.ReadAsync($"/manage/{org.Slug}/settings")).ShouldContain("#b3261e");
+        (await browser.ReadAsync($"/manage/{org.Slug}/settings")).ShouldContain("Donau Collective");
     }
 
     private static string SessionCookie(HttpResponseMessage response) =>

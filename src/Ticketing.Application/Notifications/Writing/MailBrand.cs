@@ -10,8 +10,14 @@ namespace Ticketing.Notifications.Writing;
 /// <param name="LinkOnDark">The accent as text on the dark card.</param>
 public sealed record MailBrand(string Name, string Accent, string OnAccent, string Link, string LinkOnDark)
 {
+    /// <summary>A PNG on the public web; <c>null</c> for the name alone.</summary>
+    public string? LogoUrl { get; init; }
+
+    /// <summary>The organization's own last words.</summary>
+    public string? Footer { get; init; }
+
     private const double Enough = 4.5;
-    private static readonly Rgb White = new(255, 255, 255), Ink = new(0x1c, 0x1b, 0x1a), DarkCard = new(0x21, 0x20, 0x1e);
+    private static readonly Rgb White = new(255, 255, 255), Ink = new(0x1c, 0x1b, 0x1a), Black = new(0, 0, 0), DarkCard = new(0x21, 0x20, 0x1e);
 
     public static MailBrand Platform { get; } = Of("Ticketing", "#535cda");
 
@@ -20,7 +26,7 @@ public sealed record MailBrand(string Name, string Accent, string OnAccent, stri
     public static MailBrand Of(string name, string colour)
     {
         var accent = Rgb.Parse(colour);
-        var onAccent = accent.Contrast(White) >= Enough ? White : Ink;
+        var onAccent = accent.Contrast(White) >= Enough ? White : accent.Contrast(Ink) >= Enough ? Ink : Black;
         return new(name, accent.ToString(), onAccent.ToString(), accent.Towards(Ink, White).ToString(), accent.Towards(White, DarkCard).ToString());
     }
 
@@ -43,7 +49,8 @@ public sealed record MailBrand(string Name, string Accent, string OnAccent, stri
         {
             for (var share = 0.0; share < 1; share += 0.05)
             {
-                var mixed = new Rgb(R + (target.R - R) * share, G + (target.G - G) * share, B + (target.B - B) * share);
+                // Whole numbers, as a screen shows them: what is rounded later may miss the contrast.
+                var mixed = new Rgb(Math.Round(R + (target.R - R) * share), Math.Round(G + (target.G - G) * share), Math.Round(B + (target.B - B) * share));
                 if (mixed.Contrast(ground) >= Enough) return mixed;
             }
 

@@ -11,6 +11,7 @@ internal static class MailPlainText
         text.Append(content.Heading).Append("\n\n");
         foreach (var block in content.Blocks) text.Append(Block(block)).Append("\n\n");
         text.Append("-- \n").Append(brand.Name).Append('\n').Append(content.Because).Append('\n');
+        if (brand.Footer is not null) text.Append('\n').Append(brand.Footer).Append('\n');
         return text.ToString();
     }
 

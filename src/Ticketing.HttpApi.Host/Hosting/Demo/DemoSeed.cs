@@ -68,10 +68,12 @@ internal sealed class DemoSeed : IAsyncDisposable
         await AsAsync<OrganizationAppService, OrganizationDto>(organization.Id, owner, s => s.UpdateAsync(
             new UpdateOrganizationInput
             {
-                Name = "Open Harbour", LegalName = "Open Harbour e.V.", ContactEmail = "hello@example.org", BrandColour = "#0f6e84", Country = "DE", Currency = "EUR", TimeZone = "Europe/Berlin", Locale = "en",
+                Name = "Open Harbour", LegalName = "Open Harbour e.V.", ContactEmail = "hello@example.org", Country = "DE", Currency = "EUR", TimeZone = "Europe/Berlin", Locale = "en",
                 About = "A non-profit of people who build software and boats. We run a conference each winter and small evenings all year.",
             },
             default));
+        await AsAsync<BrandAppService, BrandDto>(organization.Id, owner, s => s.UpdateAsync(
+            new BrandInput { BrandColour = "#0f6e84", MailFooter = "Open Harbour e.V., Hafenstrasse 12, 20457 Hamburg", TicketNote = "The doors open 45 minutes before. Dogs and instruments are welcome." }, default));
         await JoinAsync(organization.Id, users.Where(u => u.Key != RoleNames.Owner));
         await new DemoEvents(this, organization.Id, owner).MakeAsync();
 

@@ -72,6 +72,55 @@ public sealed class FilesTests(TestApp app) : IClassFixture<TestApp>
         StoredNames().ShouldBe(before);
     }
 
+    public static TheoryData<string> TwoFaced => [nameof(Pictures.PlacedJpeg), nameof(Pictures.PngAndPage), nameof(Pictures.GifAndScript), nameof(Pictures.PngAndZip)];
+
+    /// <summary>F2: what hides in an image doesn't survive drawing it anew. Mutant: the upload kept as it came (the worker copying its input).</summary>
+    [Theory, MemberData(nameof(TwoFaced))]
+    public async Task What_hides_in_an_image_reaches_no_page(string which)
+    {
+        byte[] upload = which switch
+        {
+            nameof(Pictures.PlacedJpeg) => Pictures.PlacedJpeg(),
+            nameof(Pictures.PngAndPage) => Pictures.PngAndPage(),
+            nameof(Pictures.GifAndScript) => Pictures.GifAndScript(),
+            _ => Pictures.PngAndZip(),
+        };
+        Encoding.Latin1.GetString(upload).ShouldContain("secret place");
+        var organization = await app.CreateOrganizationAsync();
+
+        var file = await FindAsync(await StoreAsync(organization, upload, ImageRules.Logo));
+
+        foreach (var form in file!.Renditions)
+        {
+            await using var stored = app.Services.GetRequiredService<IFileStore>().Open(form.Sha256)!;
+            var bytes = new byte[form.Size];
+            await stored.ReadExactlyAsync(bytes);
+            stored.ReadByte().ShouldBe(-1);
+            var text = Encoding.Latin1.GetString(bytes);
+            foreach (var hidden in new[] { "secret", "Exif", "GPS", "script", "PK\u0003" }) text.ShouldNotContain(hidden, Case.Sensitive, $"{form.Form}");
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)).ShouldBe(form.Sha256);
+        }
+    }
+
+    /// <summary>A process killed while it writes leaves an unfinished file under another name. Mutant: written in place.</summary>
+    [Fact]
+    public async Task A_file_half_written_is_never_served()
+    {
+        var store = app.Services.GetRequiredService<IFileStore>();
+        var content = Encoding.UTF8.GetBytes(Codes.New(20));
+        var name = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content));
+        using var stopped = new CancellationTokenSource();
+        await stopped.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => store.WriteAsync(name, content, stopped.Token));
+        store.Open(name).ShouldBeNull();
+        await store.WriteAsync(name, content, CancellationToken.None);
+
+        await using var whole = store.Open(name)!;
+        whole.Length.ShouldBe(content.Length);
+        StoredNames().ShouldNotContain(f => f.Contains(name + "."));
+    }
+
     [Fact]
     public async Task After_its_process_is_killed_the_next_image_starts_another()
     {

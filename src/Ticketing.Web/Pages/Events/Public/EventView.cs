@@ -3,6 +3,7 @@ using System.Text.Json;
 using Ticketing.Catalog;
 using Ticketing.Common;
 using Ticketing.Events;
+using Ticketing.Tenants;
 
 namespace Ticketing.Web.Pages.Events.Public;
 
@@ -13,7 +14,7 @@ public static class EventView
     public static IReadOnlyList<ShopItemDto> Offered(ShopDto? shop) => shop?.Items.Where(i => i.Status != ItemSale.Paused).ToList() ?? [];
 
     /// <summary>schema.org/Event as JSON; the encoder escapes everything that could end a script element.</summary>
-    public static string JsonLd(PublicEvent e, ShopDto? shop, string organization, string organizationUrl, string url, Func<string, string> link)
+    public static string JsonLd(PublicEvent e, ShopDto? shop, OrganizationSummary organization, string url, Func<string, string> link)
     {
         var data = new Dictionary<string, object?>
         {
@@ -26,8 +27,8 @@ public static class EventView
                 EventFormat.Online => "OnlineEventAttendanceMode", EventFormat.Hybrid => "MixedEventAttendanceMode", _ => "OfflineEventAttendanceMode",
             },
             ["location"] = Location(e, url),
-            ["image"] = e.CoverFileId is { } cover ? link($"/files/{cover}") : null,
-            ["organizer"] = new Dictionary<string, object?> { ["@type"] = "Organization", ["name"] = organization, ["url"] = organizationUrl },
+            ["image"] = (e.CoverFileId ?? organization.CoverFileId) is { } cover ? link($"/files/{cover}") : null,
+            ["organizer"] = new Dictionary<string, object?> { ["@type"] = "Organization", ["name"] = organization.Name, ["url"] = link("/" + organization.Slug) },
             ["url"] = url,
             ["offers"] = Offered(shop).Select(i => new Dictionary<string, object?>
             {

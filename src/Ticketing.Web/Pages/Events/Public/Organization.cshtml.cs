@@ -15,7 +15,9 @@ public sealed class OrganizationModel(PublicEventAppService events, DiscoveryApp
 
     public string AboutHtml => markdown.ToHtml(Shown.About);
 
-    public string PageUrl => app.Value.Link("/" + Shown.Slug);
+    public string PageUrl => Link("/" + Shown.Slug);
+
+    public string Link(string path) => app.Value.Link(path);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
