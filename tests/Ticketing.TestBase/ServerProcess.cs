@@ -146,6 +146,7 @@ public sealed class ServerProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_CONTENTROOT"] = web;
         start.Environment["ConnectionStrings__Default"] = owner;
         start.Environment["Logging__LogLevel__Default"] = "Error";
+        (start.Environment["Limits__PerAccount"], start.Environment["Limits__PerToken"]) = ("0", "0"); // loads come from few accounts
         return start;
     }
 

@@ -125,6 +125,8 @@ public class TestApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("App:IsWorker", "false");
         builder.UseSetting("App:SeedsDemo", "false");
         builder.UseSetting("App:DataFolder", files);
+        builder.UseSetting("Limits:PerAccount", "0"); // the clock stands still, and so would its window
+        builder.UseSetting("Limits:PerToken", "0");
         builder.UseSetting("Pages:Fresh", "00:00:00");
         builder.UseSetting("Catalog:Fresh", "00:00:00");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");

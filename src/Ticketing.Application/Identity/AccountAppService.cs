@@ -31,7 +31,7 @@ public sealed class AccountAppService(
     public async Task ChangePasswordAsync(ChangePasswordInput input, CancellationToken cancellationToken)
     {
         var user = await accounts.GetAsync(DemandUser(), cancellationToken);
-        password.Demand(user, input.CurrentPassword);
+        await password.DemandAsync(user, input.CurrentPassword, cancellationToken);
         user.SetPasswordHash(accounts.Hash(user, Passwords.Check(input.Password, user.Email!, "password")));
         await Db.SaveChangesAsync(cancellationToken);
         sessions.Forget(user.Id);
@@ -47,8 +47,8 @@ public sealed class AccountAppService(
         var user = await accounts.GetAsync(DemandUser(), cancellationToken);
         var email = Guard.Email(input.Email, "email");
         if (Emails.Normalize(email) == user.NormalizedEmail) throw IdentityErrors.SameEmail("email");
-        password.Demand(user, input.CurrentPassword);
-        limits.Demand("change-email", user.Id.ToString(), 5, TimeSpan.FromHours(1));
+        await password.DemandAsync(user, input.CurrentPassword, cancellationToken);
+        await limits.DemandAsync("change-email", user.Id.ToString(), 5, TimeSpan.FromHours(1), cancellationToken);
         using var platform = Tenant.Change(PlatformTenant.Id);
         user.AskToChangeEmail(email);
         await Db.SaveChangesAsync(cancellationToken);

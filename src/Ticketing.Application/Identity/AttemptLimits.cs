@@ -1,43 +1,31 @@
-using System.Collections.Concurrent;
 using Ticketing.Common;
+using Ticketing.Common.Limits;
 
 namespace Ticketing.Identity;
 
 /// <summary>
-/// Counts attempts by what and whom in fixed windows, in the memory of this process: N processes allow N times as much,
-/// and a restart forgets. The lock-out of an account is in the database and holds for all of them.
+/// Counts rare acts by what and whom, in windows that begin with the first: exactly, in all processes together. Each costs a
+/// statement of its own, which stays whatever becomes of the request; what is asked often has <see cref="RateMeter"/>.
 /// </summary>
-public sealed class AttemptLimits(TimeProvider clock)
+public sealed class AttemptLimits(ILimitCounts counts, TimeProvider clock)
 {
-    private const int PruneAbove = 50_000;
-
-    private readonly ConcurrentDictionary<(string What, string Whom), Window> windows = new();
-
     /// <param name="what">the act, as <c>sign-in</c>.</param>
     /// <param name="whom">an address, an account; nobody is not limited.</param>
     /// <param name="max">attempts allowed in <paramref name="per"/>.</param>
     /// <param name="per">how long a window lasts from its first attempt.</param>
+    /// <param name="cancellationToken">ends it.</param>
     /// <exception cref="BusinessException"><c>Ticketing:Identity:TooManyAttempts</c>.</exception>
-    public void Demand(string what, string? whom, int max, TimeSpan per)
+    public async Task DemandAsync(string what, string? whom, int max, TimeSpan per, CancellationToken cancellationToken)
     {
-        if (Take(what, whom, max, per) is { } wait) throw IdentityErrors.TooManyAttempts(wait);
+        if (await TakeAsync(what, whom, max, per, cancellationToken) is { } wait) throw IdentityErrors.TooManyAttempts(wait);
     }
 
     /// <returns><c>null</c> when the attempt is allowed, else how long to wait.</returns>
-    public TimeSpan? Take(string what, string? whom, int max, TimeSpan per)
+    public async Task<TimeSpan?> TakeAsync(string what, string? whom, int max, TimeSpan per, CancellationToken cancellationToken)
     {
         if (whom is null) return null;
         var now = clock.GetUtcNow();
-        if (windows.Count > PruneAbove) Prune(now);
-        var window = windows.AddOrUpdate((what, whom), _ => new(now + per, 1), (_, old) => old.EndsAt <= now ? new(now + per, 1) : old with { Count = old.Count + 1 });
-        return window.Count <= max ? null : window.EndsAt - now;
+        var (used, endsAt) = await counts.TakeAsync(Secrets.Hash($"attempt\n{what}\n{whom}"), per, now, cancellationToken);
+        return used <= max ? null : endsAt - now;
     }
-
-    private void Prune(DateTimeOffset now)
-    {
-        foreach (var (key, window) in windows)
-            if (window.EndsAt <= now) windows.TryRemove(key, out _);
-    }
-
-    private sealed record Window(DateTimeOffset EndsAt, int Count);
 }

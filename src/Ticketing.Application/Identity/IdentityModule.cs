@@ -8,7 +8,7 @@ namespace Ticketing.Identity;
 public static class IdentityModule
 {
     public static IServiceCollection AddIdentityServices(this IServiceCollection services) => services
-        .AddSingleton<AttemptLimits>()
+        .AddScoped<AttemptLimits>()
         .AddSingleton<AccountTokens>()
         .AddSingleton<AccountLinks>()
         .AddSingleton<AuthenticatorSecrets>()

@@ -6,10 +6,10 @@ namespace Ticketing.Identity;
 public sealed class OwnPassword(Accounts accounts, AttemptLimits limits)
 {
     /// <exception cref="BusinessException">beside <c>currentPassword</c>: <c>Required</c>, <c>NotYourPassword</c>; <c>TooManyAttempts</c>.</exception>
-    public void Demand(User user, string? typed)
+    public async Task DemandAsync(User user, string? typed, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(typed)) throw CommonErrors.Required("currentPassword");
-        limits.Demand("own-password", user.Id.ToString(), 10, TimeSpan.FromMinutes(15));
+        await limits.DemandAsync("own-password", user.Id.ToString(), 10, TimeSpan.FromMinutes(15), cancellationToken);
         if (!accounts.IsPassword(user, typed)) throw IdentityErrors.NotYourPassword("currentPassword");
     }
 }

@@ -25,7 +25,7 @@ public sealed class PasskeyAppService(
     public async Task<PasskeyRequest> AskToAddAsync(PasswordInput input, CancellationToken cancellationToken)
     {
         var user = await accounts.GetAsync(DemandUser(), cancellationToken);
-        password.Demand(user, input.CurrentPassword);
+        await password.DemandAsync(user, input.CurrentPassword, cancellationToken);
         if (await Db.Set<Passkey>().CountAsync(p => p.UserId == user.Id, cancellationToken) >= Passkey.MaxCount) throw IdentityErrors.TooManyPasskeys(Passkey.MaxCount);
         return Request(await ceremonies.AskToCreateAsync(user), Adding(user));
     }
@@ -62,7 +62,7 @@ public sealed class PasskeyAppService(
     public async Task RemoveAsync(Guid id, PasswordInput input, CancellationToken cancellationToken)
     {
         var user = await accounts.GetAsync(DemandUser(), cancellationToken);
-        password.Demand(user, input.CurrentPassword);
+        await password.DemandAsync(user, input.CurrentPassword, cancellationToken);
         var passkey = await Db.Set<Passkey>().SingleOrDefaultAsync(p => p.Id == id && p.UserId == user.Id, cancellationToken) ?? throw CommonErrors.NotFound("passkey");
         Db.Set<Passkey>().Remove(passkey);
         user.ChangePasskeys(SecurityChange.PasskeyRemoved);
@@ -73,7 +73,7 @@ public sealed class PasskeyAppService(
     [OpenToAnyone("visitors sign in")]
     public async Task<PasskeyRequest> AskToSignInAsync(CancellationToken cancellationToken)
     {
-        limits.Demand("passkey-options", client.Network, 300, TimeSpan.FromMinutes(10));
+        await limits.DemandAsync("passkey-options", client.Network, 300, TimeSpan.FromMinutes(10), cancellationToken);
         return Request(await ceremonies.AskToProveAsync(), SignIn);
     }
 
@@ -82,7 +82,7 @@ public sealed class PasskeyAppService(
     [OpenToAnyone("visitors sign in")]
     public async Task<SignedIn> SignInAsync(PasskeySignInInput input, CancellationToken cancellationToken)
     {
-        limits.Demand("sign-in", client.Network, 100, TimeSpan.FromMinutes(10));
+        await limits.DemandAsync("sign-in", client.Network, 100, TimeSpan.FromMinutes(10), cancellationToken);
         var state = await tickets.OpenAsync(SignIn, input.Ticket, cancellationToken) ?? throw IdentityErrors.PasskeyRefused();
         var proof = await ceremonies.ReadProofAsync(Text(input.Credential), state) ?? throw IdentityErrors.PasskeyRefused();
         var user = await Db.Set<User>().SingleOrDefaultAsync(u => u.Id == proof.UserId, cancellationToken);

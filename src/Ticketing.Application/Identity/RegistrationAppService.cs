@@ -18,7 +18,7 @@ public sealed class RegistrationAppService(
         var name = Guard.Line(input.Name, "name", Identity.User.MaxNameLength);
         var email = Guard.Email(input.Email, "email");
         var password = Passwords.Check(input.Password, email, "password");
-        LimitMailTo(email);
+        await LimitMailToAsync(email, cancellationToken);
         using var platform = Tenant.Change(PlatformTenant.Id);
         var user = await accounts.FindByEmailAsync(email, cancellationToken);
         var candidate = user ?? new User(Guid.CreateVersion7(), name, email, Now);
@@ -51,7 +51,7 @@ public sealed class RegistrationAppService(
     public async Task ResendConfirmationAsync(EmailInput input, CancellationToken cancellationToken)
     {
         var email = Guard.Email(input.Email, "email");
-        LimitMailTo(email);
+        await LimitMailToAsync(email, cancellationToken);
         using var platform = Tenant.Change(PlatformTenant.Id);
         if (await accounts.FindByEmailAsync(email, cancellationToken) is not { EmailConfirmed: false } user) return;
         user.AskToConfirmEmail();
@@ -76,7 +76,7 @@ public sealed class RegistrationAppService(
     public async Task ForgotPasswordAsync(EmailInput input, CancellationToken cancellationToken)
     {
         var email = Guard.Email(input.Email, "email");
-        LimitMailTo(email);
+        await LimitMailToAsync(email, cancellationToken);
         using var platform = Tenant.Change(PlatformTenant.Id);
         if (await accounts.FindByEmailAsync(email, cancellationToken) is not { } user) return;
         user.AskToResetPassword();
@@ -98,9 +98,9 @@ public sealed class RegistrationAppService(
         return user.Email!;
     }
 
-    private void LimitMailTo(string email)
+    private async Task LimitMailToAsync(string email, CancellationToken cancellationToken)
     {
-        limits.Demand("account-mail-from", client.Network, 40, Hour);
-        limits.Demand("account-mail-to", Emails.Normalize(email), 6, Hour);
+        await limits.DemandAsync("account-mail-from", client.Network, 40, Hour, cancellationToken);
+        await limits.DemandAsync("account-mail-to", Emails.Normalize(email), 6, Hour, cancellationToken);
     }
 }

@@ -31,7 +31,7 @@ public sealed class SecurityAppService(
     {
         var user = await accounts.GetAsync(DemandUser(), cancellationToken);
         if (user.TwoFactorEnabled) throw IdentityErrors.AuthenticatorOn();
-        password.Demand(user, input.CurrentPassword);
+        await password.DemandAsync(user, input.CurrentPassword, cancellationToken);
         await Db.Set<Authenticator>().Where(a => a.UserId == user.Id && a.ConfirmedAt == null).ExecuteDeleteAsync(cancellationToken);
         var app = new Authenticator(user.Id, secrets.Protect(Totp.NewSecret()), Now);
         Db.Set<Authenticator>().Add(app);
@@ -55,7 +55,7 @@ public sealed class SecurityAppService(
     {
         var user = await accounts.GetAsync(DemandUser(), cancellationToken);
         var app = await FindPendingAsync(user.Id, cancellationToken) ?? throw IdentityErrors.AuthenticatorNotStarted();
-        limits.Demand("authenticator", user.Id.ToString(), MaxConfirmations, TimeSpan.FromMinutes(15));
+        await limits.DemandAsync("authenticator", user.Id.ToString(), MaxConfirmations, TimeSpan.FromMinutes(15), cancellationToken);
         var step = Totp.FindStep(secrets.Read(app), input.Code, Now) ?? throw IdentityErrors.WrongCode("code");
         app.Confirm(step, Now);
         user.TurnOnTwoFactor();
@@ -67,7 +67,7 @@ public sealed class SecurityAppService(
     {
         var user = await accounts.GetAsync(DemandUser(), cancellationToken);
         if (!user.TwoFactorEnabled) throw IdentityErrors.AuthenticatorNotStarted();
-        password.Demand(user, input.CurrentPassword);
+        await password.DemandAsync(user, input.CurrentPassword, cancellationToken);
         Db.Set<Authenticator>().RemoveRange(await Db.Set<Authenticator>().Where(a => a.UserId == user.Id).ToListAsync(cancellationToken));
         Db.Set<RecoveryCode>().RemoveRange(await Db.Set<RecoveryCode>().Where(c => c.UserId == user.Id).ToListAsync(cancellationToken));
         user.TurnOffTwoFactor();
@@ -80,7 +80,7 @@ public sealed class SecurityAppService(
     {
         var user = await accounts.GetAsync(DemandUser(), cancellationToken);
         if (!user.TwoFactorEnabled) throw IdentityErrors.AuthenticatorNotStarted();
-        password.Demand(user, input.CurrentPassword);
+        await password.DemandAsync(user, input.CurrentPassword, cancellationToken);
         user.RenewRecoveryCodes();
         return await SaveWithNewCodesAsync(user, cancellationToken);
     }

@@ -82,7 +82,7 @@ public sealed class SignInAppService(
     {
         var email = Guard.Email(input.Email, "email");
         if (string.IsNullOrEmpty(input.Password)) throw CommonErrors.Required("password");
-        limits.Demand("sign-in", client.Network, 100, TimeSpan.FromMinutes(10));
+        await limits.DemandAsync("sign-in", client.Network, 100, TimeSpan.FromMinutes(10), cancellationToken);
         var user = await accounts.FindByEmailAsync(email, cancellationToken);
         if (user is null) throw await RefuseUnknownAsync(email, input.Password, cancellationToken);
         var door = await doors.FindAsync("password", user.Id, cancellationToken);
@@ -105,7 +105,7 @@ public sealed class SignInAppService(
     /// <summary>Unknown addresses close as accounts do, so that closing tells nothing.</summary>
     private async Task<BusinessException> RefuseUnknownAsync(string email, string password, CancellationToken cancellationToken)
     {
-        var wait = limits.Take("sign-in-unknown", Emails.Normalize(email), MaxTries - 1, LockOut);
+        var wait = await limits.TakeAsync("sign-in-unknown", Emails.Normalize(email), MaxTries - 1, LockOut, cancellationToken);
         accounts.IsPassword(null, password);
         await Audit.NoteAccountAsync("Account.SignInFailed", null, cancellationToken);
         return wait is { } closed ? IdentityErrors.LockedOut(closed) : IdentityErrors.WrongPassword();
@@ -116,7 +116,7 @@ public sealed class SignInAppService(
     {
         await Audit.NoteAccountAsync(taken.ClosedUntil is null ? "Account.SignInFailed" : "Account.LockedOut", user.Id, cancellationToken);
         if (taken.ClosedUntil is not { } until) return IdentityErrors.WrongPassword();
-        if (limits.Take("told-of-guesses", user.Id.ToString(), 1, TimeSpan.FromDays(1)) is null)
+        if (await limits.TakeAsync("told-of-guesses", user.Id.ToString(), 1, TimeSpan.FromDays(1), cancellationToken) is null)
         {
             using var platform = Tenant.Change(PlatformTenant.Id);
             user.TellOfSecurityChange(SecurityChange.PasswordGuessed);

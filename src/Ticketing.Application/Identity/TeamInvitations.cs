@@ -18,7 +18,7 @@ public sealed partial class TeamAppService
         if (roles.Any(r => r.Name == RoleNames.Owner)) await DemandOwnerAsync(cancellationToken);
         var narrowing = await book.NarrowAsync(input.EventIds, input.AccessStartsAt, input.AccessEndsAt, cancellationToken);
         await book.DemandToGiveAsync(roles, narrowing, "roles", cancellationToken);
-        limits.Demand("invite", Tenant.Required().ToString(), 100, TimeSpan.FromHours(1));
+        await limits.DemandAsync("invite", Tenant.Required().ToString(), 100, TimeSpan.FromHours(1), cancellationToken);
         var normalized = Emails.Normalize(email);
         if (await Db.Set<Membership>().AnyAsync(m => Db.Set<User>().Any(u => u.Id == m.UserId && u.NormalizedEmail == normalized), cancellationToken))
             throw IdentityErrors.AlreadyMember("email");
@@ -43,7 +43,7 @@ public sealed partial class TeamAppService
         var invitation = await GetOpenInvitationAsync(invitationId, cancellationToken);
         if (invitation.Roles.Contains(RoleNames.Owner)) await DemandOwnerAsync(cancellationToken);
         await book.DemandToGiveAsync(await book.ChooseAsync(invitation.Roles, cancellationToken), invitation.Narrowing, "roles", cancellationToken);
-        limits.Demand("resend-invitation", invitationId.ToString(), 5, TimeSpan.FromHours(1));
+        await limits.DemandAsync("resend-invitation", invitationId.ToString(), 5, TimeSpan.FromHours(1), cancellationToken);
         invitation.Send(Now);
         await Db.SaveChangesAsync(cancellationToken);
     }

@@ -13,7 +13,7 @@ public sealed partial class TeamAppService
         await DemandAsync(IdentityPermissions.ManageTeam, cancellationToken);
         await DemandOwnerAsync(cancellationToken);
         var (me, now) = (DemandUser(), Now);
-        limits.Demand("offer-ownership", Tenant.Required().ToString(), 10, TimeSpan.FromHours(1));
+        await limits.DemandAsync("offer-ownership", Tenant.Required().ToString(), 10, TimeSpan.FromHours(1), cancellationToken);
         await Db.InTransactionAsync(async ct =>
         {
             await team.TakeAsync(ct);

@@ -26,7 +26,7 @@ public sealed class AccountPrivacyAppService(AppServiceContext context, IPersona
     {
         var subject = await MeAsync(cancellationToken);
         var user = await accounts.GetAsync(subject.UserId!.Value, cancellationToken);
-        limits.Demand("own-password", user.Id.ToString(), 10, TimeSpan.FromMinutes(15));
+        await limits.DemandAsync("own-password", user.Id.ToString(), 10, TimeSpan.FromMinutes(15), cancellationToken);
         if (!accounts.IsPassword(user, input.CurrentPassword)) throw PrivacyErrors.WrongPassword("currentPassword");
         if (await data.ListOwnedAloneAsync(user.Id, cancellationToken) is { Count: > 0 } alone) throw PrivacyErrors.OnlyOwner(string.Join(", ", alone));
         await Audit.NoteAccountAsync("Account.Erased", user.Id, cancellationToken);

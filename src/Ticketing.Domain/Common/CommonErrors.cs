@@ -24,6 +24,10 @@ public static class CommonErrors
     /// <summary>Too much at once, or the database is away for a moment.</summary>
     public static BusinessException Busy() => new(ErrorKind.Unavailable, "Ticketing:Common:Busy") { RetryAfter = TimeSpan.FromSeconds(2) };
 
+    /// <summary>More requests than one token, account or address may make.</summary>
+    public static BusinessException TooManyRequests(TimeSpan wait) =>
+        new(ErrorKind.TooMany, "Ticketing:Common:TooManyRequests", ("seconds", Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)))) { RetryAfter = wait };
+
     public static BusinessException Unreadable() => new(ErrorKind.Invalid, "Ticketing:Common:Unreadable");
 
     public static BusinessException Required(string field) => Field(field, "Ticketing:Common:Required");

@@ -26,6 +26,7 @@ public static class ColumnKinds
         "common.outbox_messages plain: type payload error",
         "common.outbox_handled plain: handler",
         "common.data_protection_keys plain: name; secret: xml",
+        "common.limits secret: key",
         "common.files plain: purpose renditions",
         "tenants.organizations plain: slug name legal_name country currency time_zone locale status brand_colour mail_footer ticket_note about; personal: contact_email",
         "identity.users personal: name user_name normalized_user_name email normalized_email phone_number pending_email; secret: password_hash security_stamp concurrency_stamp",

@@ -9,6 +9,7 @@ using Ticketing.Common;
 using Ticketing.Common.Claims;
 using Ticketing.Common.Files;
 using Ticketing.Common.Jobs;
+using Ticketing.Common.Limits;
 using Ticketing.Common.Outbox;
 using Ticketing.Common.Postgres;
 using Ticketing.Events;
@@ -37,6 +38,7 @@ public static class TicketingHost
         services.AddTicketingDatabase(connections);
         services.AddAppServicesAndHandlers();
         services.AddFiles();
+        services.AddLimits();
         services.AddTickets().AddCalendars();
         services.AddNotifications(builder.Configuration);
         services.AddPayments();
@@ -83,8 +85,10 @@ public static class TicketingHost
         app.UseExceptionHandler();
         app.UseMiddleware<CrossSiteGuard>();
         app.UseRouting();
+        app.UseMiddleware<RateLimits.OfRefused>();
         app.UseAuthentication();
         app.UseMiddleware<SessionMiddleware>();
+        app.UseMiddleware<RateLimits>();
         app.UseMiddleware<TenantMiddleware>();
         app.UseMiddleware<SecondFactorMiddleware>();
         app.UseAuthorization();

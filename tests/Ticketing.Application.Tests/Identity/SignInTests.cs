@@ -66,20 +66,5 @@ public sealed class SignInTests(TestApp app) : IClassFixture<TestApp>
         (await app.SignInAsync(email, "a new long password")).ShouldNotBeNull();
     }
 
-    [Fact]
-    public void A_limit_counts_each_person_apart_and_starts_anew_after_its_window()
-    {
-        var clock = new TestClock();
-        var limits = new AttemptLimits(clock);
-        limits.Take("act", "one", 2, TimeSpan.FromMinutes(1)).ShouldBeNull();
-        limits.Take("act", "one", 2, TimeSpan.FromMinutes(1)).ShouldBeNull();
-        clock.Advance(TimeSpan.FromSeconds(20));
-        limits.Take("act", "one", 2, TimeSpan.FromMinutes(1)).ShouldBe(TimeSpan.FromSeconds(40));
-        limits.Take("act", "other", 2, TimeSpan.FromMinutes(1)).ShouldBeNull();
-        limits.Take("act", null, 0, TimeSpan.FromMinutes(1)).ShouldBeNull();
-        clock.Advance(TimeSpan.FromSeconds(40));
-        limits.Take("act", "one", 2, TimeSpan.FromMinutes(1)).ShouldBeNull();
-    }
-
     private Task<SignedIn> WrongAsync(string email) => app.SignInAsync(email, "not the password");
 }

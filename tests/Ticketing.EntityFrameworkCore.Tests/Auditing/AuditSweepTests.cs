@@ -33,6 +33,7 @@ public sealed partial class AuditSweepTests(TestApp app) : IClassFixture<TestApp
         ["src/Ticketing.EntityFrameworkCore/Catalog/StockStatements.cs"] = "counters of what is held and sold; their size is a quota's and recorded there",
         ["src/Ticketing.EntityFrameworkCore/CheckIn/ScanSql.cs"] = "the scans are a log themselves",
         ["src/Ticketing.EntityFrameworkCore/CheckIn/TokenScanCombiner.cs"] = "the scans are a log themselves",
+        ["src/Ticketing.EntityFrameworkCore/Common/Limits/LimitCountsDoor.cs"] = "counts of requests, for as long as a limit's window",
         ["src/Ticketing.EntityFrameworkCore/Common/DataProtectionKey.cs"] = "the platform's key ring",
         ["src/Ticketing.EntityFrameworkCore/Common/Outbox/MessageHandlers.cs"] = "notes what was handled",
         ["src/Ticketing.EntityFrameworkCore/Common/Outbox/OutboxDoor.cs"] = "the outbox",

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Common;
+using Ticketing.HttpApi.Host.Tests.Hosting;
 using Ticketing.TestBase;
 
 namespace Ticketing.HttpApi.Host.Tests.Orders;
@@ -67,7 +67,7 @@ public sealed class HoldLimitTests(HoldLimitTests.App app) : IClassFixture<HoldL
         {
             Content = JsonContent.Create(new { lines = new[] { new { itemId = item, quantity = 1 } }, clientKey = key ?? Secrets.New() }),
         };
-        request.Headers.Add(App.AddressHeader, address);
+        request.Headers.Add(FromAddress.Header, address);
         if (forwarded is not null) request.Headers.Add("X-Forwarded-For", forwarded);
         return await app.CreateClient().SendAsync(request);
     }
@@ -75,27 +75,12 @@ public sealed class HoldLimitTests(HoldLimitTests.App app) : IClassFixture<HoldL
     /// <summary>Three orders an address; the connection's address is what a test says.</summary>
     public sealed class App : TestApp
     {
-        public const string AddressHeader = "Test-Address";
-
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
             builder.UseSetting("Orders:HoldsPerAddress", "3");
             builder.UseSetting("App:TrustedProxies:0", "10.0.0.0/8");
-            builder.ConfigureServices(services => services.AddSingleton<IStartupFilter, Connections>());
+            builder.ConfigureServices(services => services.AddSingleton<IStartupFilter, FromAddress>());
         }
-    }
-
-    private sealed class Connections : IStartupFilter
-    {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use((context, then) =>
-            {
-                if (context.Request.Headers[App.AddressHeader].ToString() is { Length: > 0 } address) context.Connection.RemoteIpAddress = IPAddress.Parse(address);
-                return then();
-            });
-            next(app);
-        };
     }
 }

@@ -4,7 +4,7 @@ using Ticketing.Common;
 namespace Ticketing.Identity;
 
 /// <summary>Access tokens for programs. Source: RFC 6749, sections 2.3, 4.4 and 5.</summary>
-public sealed class OAuthAppService(AppServiceContext context, IApiClients clients, ClientAssertions assertions, AccessTokens tokens) : AppService(context)
+public sealed class OAuthAppService(AppServiceContext context, IApiClients clients, ClientAssertions assertions, AccessTokens tokens, AttemptLimits limits, IClientAddress client) : AppService(context)
 {
     public const string ClientCredentials = "client_credentials";
 
@@ -14,13 +14,13 @@ public sealed class OAuthAppService(AppServiceContext context, IApiClients clien
     {
         if (string.IsNullOrEmpty(request.GrantType)) throw MachineErrors.InvalidRequest("grant_type is missing");
         if (request.GrantType != ClientCredentials) throw MachineErrors.UnsupportedGrantType();
-        var client = await ProveAsync(request, cancellationToken);
+        var proven = await ProveAsync(request, cancellationToken);
         var scopes = string.IsNullOrWhiteSpace(request.Scope)
-            ? client.Limits.Permissions.Order(StringComparer.Ordinal).ToList()
+            ? proven.Limits.Permissions.Order(StringComparer.Ordinal).ToList()
             : request.Scope.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToList();
-        if (!scopes.TrueForAll(client.Limits.Permissions.Contains)) throw MachineErrors.InvalidScope();
-        var (text, lifetime) = await tokens.IssueAsync(client.Limits, scopes, cancellationToken);
-        await clients.NoteUseAsync(client.Limits.TokenId, cancellationToken);
+        if (!scopes.TrueForAll(proven.Limits.Permissions.Contains)) throw MachineErrors.InvalidScope();
+        var (text, lifetime) = await tokens.IssueAsync(proven.Limits, scopes, cancellationToken);
+        await clients.NoteUseAsync(proven.Limits.TokenId, cancellationToken);
         return new(text, "Bearer", (int)lifetime.TotalSeconds, string.Join(' ', scopes));
     }
 
@@ -31,20 +31,21 @@ public sealed class OAuthAppService(AppServiceContext context, IApiClients clien
         if (signs && (request.AssertionType != ClientAssertions.Type || request.Assertion is null)) throw MachineErrors.InvalidRequest("the client assertion is of no known type");
         var claimed = Guid.TryParse(request.ClientId, out var named) ? named : (Guid?)null;
         if (signs && request.ClientId is null) claimed = ClientAssertions.ClaimedBy(request.Assertion!);
-        if (claimed is not { } id || await clients.FindAsync(id, cancellationToken) is not { } client) throw MachineErrors.InvalidClient();
+        if (claimed is not { } id || await clients.FindAsync(id, cancellationToken) is not { } found) throw MachineErrors.InvalidClient();
         var isProven = signs
-            ? client.PublicKey is { } key && await assertions.IsProofAsync(request.Assertion!, id, key, cancellationToken)
-            : client.SecretHash is { } hash && request.ClientSecret is { Length: <= 200 } secret && CryptographicOperations.FixedTimeEquals(hash, Secrets.Hash(secret));
-        if (isProven) return client;
-        await NoteRefusedAsync(client.Limits, cancellationToken);
+            ? found.PublicKey is { } key && await assertions.IsProofAsync(request.Assertion!, id, key, cancellationToken)
+            : found.SecretHash is { } hash && request.ClientSecret is { Length: <= 200 } secret && CryptographicOperations.FixedTimeEquals(hash, Secrets.Hash(secret));
+        if (isProven) return found;
+        await NoteRefusedAsync(found.Limits, cancellationToken);
         throw MachineErrors.InvalidClient();
     }
 
     /// <summary>In the log of whose client was tried.</summary>
-    private async Task NoteRefusedAsync(TokenLimits limits, CancellationToken cancellationToken)
+    private async Task NoteRefusedAsync(TokenLimits tried, CancellationToken cancellationToken)
     {
-        using var theirs = Tenant.Change(limits.TenantId);
-        Audit.Note("ApiClient.Refused", "ApiClient", limits.TokenId);
+        await limits.DemandAsync("oauth-refused", client.Network, 100, TimeSpan.FromMinutes(10), cancellationToken);
+        using var theirs = Tenant.Change(tried.TenantId);
+        Audit.Note("ApiClient.Refused", "ApiClient", tried.TokenId);
         await Db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -95,7 +95,7 @@ public sealed partial class SsoSetupAppService(
         var secret = Guard.OptionalLine(input.ClientSecret, "clientSecret", SsoConnection.MaxSecretLength);
         connection.UseClient(input.ClientId, secret is null ? null : secrets.Close(connection.Id, secret), input.Scopes);
         DemandAddress(connection.Issuer, "issuer");
-        limits.Demand("sso-discovery", Tenant.Required().ToString(), 60, TimeSpan.FromMinutes(10));
+        await limits.DemandAsync("sso-discovery", Tenant.Required().ToString(), 60, TimeSpan.FromMinutes(10), cancellationToken);
         try
         {
             await providers.GetAsync(connection.Issuer, cancellationToken);

@@ -33,7 +33,7 @@ public sealed partial class SsoSetupAppService
     public async Task VerifyDomainAsync(Guid domainId, CancellationToken cancellationToken)
     {
         await DemandAsync(IdentityPermissions.ManageSso, cancellationToken);
-        limits.Demand("verify-domain", Tenant.Required().ToString(), 60, TimeSpan.FromMinutes(10));
+        await limits.DemandAsync("verify-domain", Tenant.Required().ToString(), 60, TimeSpan.FromMinutes(10), cancellationToken);
         var domain = await GetDomainAsync(domainId, cancellationToken);
         domain.Verify(await dns.FindAsync(domain.RecordName, cancellationToken), Now);
         await Db.SaveChangesAsync(cancellationToken);

@@ -19,7 +19,7 @@ public sealed class SsoSignInAppService(
     [OpenToAnyone("visitors sign in")]
     public async Task<IReadOnlyList<SsoOrganization>> FindAsync(string? email, CancellationToken cancellationToken)
     {
-        limits.Demand("sso-find", client.Network, 100, TimeSpan.FromMinutes(10));
+        await limits.DemandAsync("sso-find", client.Network, 100, TimeSpan.FromMinutes(10), cancellationToken);
         return SsoDomain.Of(Guard.Email(email, "email")) is { } domain ? await directory.FindAsync(domain, cancellationToken) : [];
     }
 
@@ -27,7 +27,7 @@ public sealed class SsoSignInAppService(
     [OpenToAnyone("visitors sign in")]
     public async Task<SsoBegun> BeginAsync(Guid connectionId, string returnUrl, CancellationToken cancellationToken)
     {
-        limits.Demand("sso-begin", client.Network, 100, TimeSpan.FromMinutes(10));
+        await limits.DemandAsync("sso-begin", client.Network, 100, TimeSpan.FromMinutes(10), cancellationToken);
         var connection = await GetAsync(connectionId, cancellationToken);
         var attempt = new SsoAttempt(Tenant.Required(), connectionId, Secrets.New(), Secrets.New(), Secrets.New() + Secrets.New(), returnUrl);
         var url = await oidc.BeginAsync(connection, attempt, await links.CallbackAsync(connection, cancellationToken), cancellationToken);
@@ -39,7 +39,7 @@ public sealed class SsoSignInAppService(
     [OpenToAnyone("visitors sign in")]
     public async Task<SsoOutcome> FinishAsync(Guid connectionId, SsoAnswer answer, string? ticket, CancellationToken cancellationToken)
     {
-        limits.Demand("sso-finish", client.Network, 100, TimeSpan.FromMinutes(10));
+        await limits.DemandAsync("sso-finish", client.Network, 100, TimeSpan.FromMinutes(10), cancellationToken);
         var connection = await GetAsync(connectionId, cancellationToken);
         var attempt = tickets.Open<SsoAttempt>(ticket);
         if (attempt is null || attempt.TenantId != Tenant.Required() || attempt.ConnectionId != connectionId) throw SsoErrors.NotOurs();

@@ -145,7 +145,7 @@ public sealed partial class CheckoutAppService(
     /// <summary>The hold, or that there is too little left, which in a rush is the usual end and no exception.</summary>
     private async Task<(HoldDto? Hold, BusinessException? Shortage)> OpenAsync(string eventSlug, HoldInput input, string? key, CancellationToken cancellationToken)
     {
-        limits.Demand(eventSlug);
+        await limits.DemandAsync(eventSlug, cancellationToken);
         await using var visit = await waitingRoom.EnterAsync(eventSlug, input.Pass, cancellationToken);
         var basket = await baskets.ReadAsync(eventSlug, input, cancellationToken);
         if (basket.Lines.FirstOrDefault(l => waitlists.IsKept(basket.EventId, l.Item.Id)) is { } kept) throw QueueingErrors.WaitlistFirst(kept.Item.Name);

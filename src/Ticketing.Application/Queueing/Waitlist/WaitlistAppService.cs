@@ -35,7 +35,7 @@ public sealed class WaitlistAppService(
     [OpenToAnyone("anyone may wait for what is sold out")]
     public async Task<JoinedWaitlistDto> JoinAsync(string eventSlug, JoinWaitlistInput input, CancellationToken cancellationToken)
     {
-        DemandSeldom(eventSlug);
+        await DemandSeldomAsync(eventSlug, cancellationToken);
         var eventId = (await gate.OpenAsync(eventSlug, cancellationToken)).Event.Id;
         var key = Guard.OptionalLine(input.ClientKey, "clientKey", WaitlistEntry.MaxClientKeyLength);
         if (key is { Length: < MinClientKeyLength }) throw CommonErrors.OutOfRange("clientKey", MinClientKeyLength, WaitlistEntry.MaxClientKeyLength);
@@ -83,7 +83,7 @@ public sealed class WaitlistAppService(
         if (key is not null && await FindByKeyAsync(key, cancellationToken) is { } same) return new(same.Id, same.Secret);
         if (await FindByEmailAsync(eventId, wish.Email, cancellationToken) is { } known)
         {
-            if (limits.Take("waitlist link", known.Id.ToString(), LinksPerHour, TimeSpan.FromHours(1)) is null) known.SendLink(Guid.CreateVersion7(Now));
+            if (await limits.TakeAsync("waitlist link", known.Id.ToString(), LinksPerHour, TimeSpan.FromHours(1), cancellationToken) is null) known.SendLink(Guid.CreateVersion7(Now));
             await Db.SaveChangesAsync(cancellationToken);
             return new(known.Id, null);
         }
@@ -119,10 +119,10 @@ public sealed class WaitlistAppService(
         return new(items.ConvertAll(i => i.Id), party, smallest, name, email, await organizations.LocaleAsync(Tenant, input.Locale, cancellationToken));
     }
 
-    private void DemandSeldom(string eventSlug)
+    private async Task DemandSeldomAsync(string eventSlug, CancellationToken cancellationToken)
     {
         var (max, per) = (options.Value.JoinsPerAddress, options.Value.JoinsWindow);
-        if (max > 0 && limits.Take($"waitlist: {Tenant.Required()} {eventSlug}", client.Stranger(), max, per) is { } wait) throw QueueingErrors.TooManyJoins(wait);
+        if (max > 0 && await limits.TakeAsync($"waitlist: {Tenant.Required()} {eventSlug}", client.Stranger(), max, per, cancellationToken) is { } wait) throw QueueingErrors.TooManyJoins(wait);
     }
 
     private Task<WaitlistEntry?> FindByKeyAsync(string key, CancellationToken cancellationToken) =>
