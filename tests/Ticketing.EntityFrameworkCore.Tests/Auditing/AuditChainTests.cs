@@ -81,6 +81,19 @@ public sealed class AuditChainTests(TestApp app) : IClassFixture<TestApp>
             (await Should.ThrowAsync<PostgresException>(() => RunAsync(login, org, sql))).SqlState.ShouldBe("42501", sql);
     }
 
+    /// <summary>Mutant: a column left out of <c>auditing.keep()</c>.</summary>
+    [Fact]
+    public async Task Each_column_but_the_movable_ones_is_kept_as_it_is()
+    {
+        await using var source = NpgsqlDataSource.Create(app.Database.Connections.Owner);
+        await using var command = source.CreateCommand("""
+            select string_agg(a.attname, ',') from pg_attribute a
+            where a.attrelid = 'auditing.entries'::regclass and a.attnum > 0 and not a.attisdropped and a.attname not in ('sequence', 'hash', 'network', 'network_salt')
+              and pg_get_functiondef('auditing.keep()'::regprocedure) !~ ('new\.' || a.attname || '[:,) ].*old\.' || a.attname || '[:,) ]')
+            """);
+        (await command.ExecuteScalarAsync()).ShouldBe(DBNull.Value, "named nowhere in auditing.keep()");
+    }
+
     [Fact]
     public async Task The_application_may_not_write_a_place_in_the_chain()
     {
