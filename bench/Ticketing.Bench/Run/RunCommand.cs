@@ -39,6 +39,7 @@ internal static class RunCommand
             Console.Error.WriteLine($"{name} ...");
             rows.Add(await TryAsync(name, () => measure(bench, cancellationToken)));
             broken.AddRange((await bench.BrokenAsync(isEnd: false, cancellationToken)).Select(b => $"after {name}: {b}"));
+            await bench.Postgres.IsWorkedOffAsync(TimeSpan.FromMinutes(3), cancellationToken); // or its mails would be the next one's load
         }
 
         await bench.DrainAsync(TimeSpan.FromMinutes(5), cancellationToken);
