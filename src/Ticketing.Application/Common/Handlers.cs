@@ -21,3 +21,11 @@ public interface IMessageHandler<in T> where T : IMessage
 {
     Task HandleAsync(T message, CancellationToken cancellationToken);
 }
+
+/// <summary>Can serve several messages of one organization better together, in one transaction. When that fails they come again one by one.</summary>
+public interface IMessagesHandler<in T> : IMessageHandler<T> where T : IMessage
+{
+    Task HandleAllAsync(IReadOnlyList<T> messages, CancellationToken cancellationToken);
+
+    Task IMessageHandler<T>.HandleAsync(T message, CancellationToken cancellationToken) => HandleAllAsync([message], cancellationToken);
+}

@@ -14,13 +14,21 @@ public sealed class MailWriter(ITicketingDb db, ICurrentTenant tenant, IOrganiza
 {
     /// <summary>Queues the mail and saves it, unless its cause has made one already.</summary>
     /// <exception cref="BusinessException">the address is none.</exception>
-    public async Task QueueAsync(MailDraft draft, CancellationToken cancellationToken)
+    public Task QueueAsync(MailDraft draft, CancellationToken cancellationToken) => QueueAllAsync([draft], cancellationToken);
+
+    /// <summary>Queues the mails and saves them, without those whose cause has made one already.</summary>
+    /// <exception cref="BusinessException">an address is none.</exception>
+    public async Task QueueAllAsync(IReadOnlyList<MailDraft> drafts, CancellationToken cancellationToken)
     {
-        if (await db.Set<Mail>().AnyAsync(m => m.Cause == draft.Cause, cancellationToken)) return;
+        var causes = drafts.Select(d => d.Cause).ToList();
+        var known = await db.Set<Mail>().Where(m => causes.Contains(m.Cause)).Select(m => m.Cause).ToListAsync(cancellationToken);
+        var wanted = drafts.Where(d => !known.Contains(d.Cause)).ToList();
+        if (wanted.Count == 0) return;
         var (brand, replyTo) = await SenderAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        db.Set<Mail>().Add(new Mail(
-            Guid.CreateVersion7(now), draft.Cause, draft.To, brand.Name, replyTo, MailLayout.Write(draft.Content, brand), draft.Documents.Select(d => d.ToString()), now));
+        foreach (var draft in wanted)
+            db.Set<Mail>().Add(new Mail(
+                Guid.CreateVersion7(now), draft.Cause, draft.To, brand.Name, replyTo, MailLayout.Write(draft.Content, brand), draft.Documents.Select(d => d.ToString()), now));
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -5,12 +5,12 @@ using Ticketing.Orders;
 namespace Ticketing.Notifications;
 
 /// <summary>Sends the tickets once an order is good.</summary>
-public sealed class MailTickets(OrderMailReader orders, MailWriter mails) : IMessageHandler<OrderPaid>
+public sealed class MailTickets(OrderMailReader orders, MailWriter mails) : IMessagesHandler<OrderPaid>
 {
-    public async Task HandleAsync(OrderPaid message, CancellationToken cancellationToken)
+    public async Task HandleAllAsync(IReadOnlyList<OrderPaid> messages, CancellationToken cancellationToken)
     {
-        if (await orders.FindAsync(message.OrderId, cancellationToken) is not { Status: OrderStatus.Paid } found) return;
-        await mails.QueueAsync(TicketsOf($"OrderPaid:{message.OrderId}", message.OrderId, found.To, found.Order), cancellationToken);
+        var found = await orders.FindAllAsync(messages.Select(m => m.OrderId).ToList(), cancellationToken);
+        await mails.QueueAllAsync(found.Where(f => f.Status == OrderStatus.Paid).Select(f => TicketsOf($"OrderPaid:{f.OrderId}", f.OrderId, f.To, f.Order)).ToList(), cancellationToken);
     }
 
     internal static MailDraft TicketsOf(string cause, Guid orderId, MailAddressee to, OrderForMail order) => new()

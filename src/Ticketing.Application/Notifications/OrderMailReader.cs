@@ -7,17 +7,23 @@ using Ticketing.Tenants;
 
 namespace Ticketing.Notifications;
 
+/// <summary>To whom a mail about an order goes, and what it says.</summary>
+public sealed record OrderToMail(Guid OrderId, MailAddressee To, OrderForMail Order, OrderStatus Status);
+
 /// <summary>Reads what a mail about an order says, and to whom it goes.</summary>
 public sealed class OrderMailReader(ITicketingDb db, ICurrentTenant tenant, IOrganizationDirectory organizations, IOptions<AppOptions> app)
 {
     /// <summary><c>null</c> when nobody gave an address for the order: then there is nobody to tell.</summary>
-    public async Task<(MailAddressee To, OrderForMail Order, OrderStatus Status)?> FindAsync(Guid orderId, CancellationToken cancellationToken)
+    public async Task<OrderToMail?> FindAsync(Guid orderId, CancellationToken cancellationToken) => (await FindAllAsync([orderId], cancellationToken)).SingleOrDefault();
+
+    /// <summary>Without those nobody gave an address for.</summary>
+    public async Task<IReadOnlyList<OrderToMail>> FindAllAsync(IReadOnlyList<Guid> orderIds, CancellationToken cancellationToken)
     {
-        var order = await db.Set<Order>().AsNoTracking().Include(o => o.Lines).SingleAsync(o => o.Id == orderId, cancellationToken);
-        if (order.Email is null) return null;
-        var shown = await db.Set<Event>().AsNoTracking().SingleAsync(e => e.Id == order.EventId, cancellationToken);
+        var orders = await db.Set<Order>().AsNoTracking().Include(o => o.Lines).Where(o => orderIds.Contains(o.Id) && o.Email != null).ToListAsync(cancellationToken);
+        var eventIds = orders.Select(o => o.EventId).Distinct().ToList();
+        var events = await db.Set<Event>().AsNoTracking().Where(e => eventIds.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancellationToken);
         var organization = await organizations.FindAsync(tenant.Required(), cancellationToken) ?? throw CommonErrors.NotFound("organization");
-        return (new(order.Email, order.Name), Read(order, shown, organization), order.Status);
+        return orders.Select(o => new OrderToMail(o.Id, new(o.Email!, o.Name), Read(o, events[o.EventId], organization), o.Status)).ToList();
     }
 
     private OrderForMail Read(Order order, Event shown, OrganizationSummary organization)

@@ -20,7 +20,7 @@ public sealed class MailQueueTests(TestApp app) : IClassFixture<TestApp>
         {
             await app.InScopeAsync(organization.Id, null, async services =>
             {
-                await services.GetRequiredService<IEnumerable<IMessageHandler<OrderPaid>>>().OfType<MailTickets>().Single()
+                await services.GetRequiredService<IEnumerable<IMessageHandler<OrderPaid>>>().Single(h => h is MailTickets)
                     .HandleAsync(new(order.Id), TestContext.Current.CancellationToken);
                 return 0;
             });

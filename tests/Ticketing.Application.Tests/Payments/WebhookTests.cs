@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Ticketing.Common;
+using Ticketing.Common.Outbox;
 using Ticketing.Orders;
 using Ticketing.Payments;
 using Ticketing.Payments.Sandbox;
@@ -68,6 +69,26 @@ public sealed class WebhookTests(TestApp app) : IClassFixture<TestApp>
         (await SendAsync("evt_d" + payment, now, Body("evt_d" + payment, "payment.succeeded", Guid.CreateVersion7(), 1))).ShouldBeNull();
         await app.DispatchAsync();
         (await shop.LooksAsync(hold)).Status.ShouldBe(OrderStatus.Paid);
+    }
+
+    [Fact]
+    public async Task A_notice_that_can_not_be_applied_spoils_only_its_own()
+    {
+        var (shop, hold, payment) = await PendingAsync();
+        var spoiled = new WebhookReceipt(Guid.CreateVersion7(), "sandbox", "evt_spoiled" + payment, "payment.succeeded", "{", app.Clock.GetUtcNow());
+        await shop.StaffAsync<ITicketingDb, int>(db =>
+        {
+            db.Set<WebhookReceipt>().Add(spoiled);
+            return db.SaveChangesAsync();
+        });
+        (await SendAsync("evt_good" + payment, app.Clock.GetUtcNow().ToUnixTimeSeconds(), Body("evt_good" + payment, "payment.succeeded", payment, 2500))).ShouldBeNull();
+
+        await app.DispatchAsync();
+
+        (await shop.LooksAsync(hold)).Status.ShouldBe(OrderStatus.Paid);
+        var messages = await shop.StaffAsync<ITicketingDb, List<OutboxMessage>>(db => db.Set<OutboxMessage>().AsNoTracking().Where(m => m.Type == nameof(WebhookReceived)).ToListAsync());
+        messages.Single(m => m.Payload.Contains(spoiled.Id.ToString())).ShouldSatisfyAllConditions(m => m.ProcessedAt.ShouldBeNull(), m => m.Error.ShouldNotBeNull());
+        messages.Where(m => !m.Payload.Contains(spoiled.Id.ToString())).ShouldAllBe(m => m.ProcessedAt != null);
     }
 
     [Fact]

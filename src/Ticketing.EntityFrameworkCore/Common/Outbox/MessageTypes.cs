@@ -13,8 +13,10 @@ internal static class MessageTypes
     public static string Serialize(IMessage message) => JsonSerializer.Serialize(message, message.GetType());
 
     /// <exception cref="InvalidOperationException">no such message type: an older process reads a newer one's message.</exception>
-    public static IMessage Deserialize(string type, string payload) =>
-        ByName.TryGetValue(type, out var clrType)
-            ? (IMessage)JsonSerializer.Deserialize(payload, clrType)!
-            : throw new InvalidOperationException($"Unknown message type {type}.");
+    public static IMessage Deserialize(string type, string payload) => (IMessage)JsonSerializer.Deserialize(payload, Of(type))!;
+
+    /// <exception cref="InvalidOperationException">likewise.</exception>
+    public static Type Of(string type) => Find(type) ?? throw new InvalidOperationException($"Unknown message type {type}.");
+
+    public static Type? Find(string type) => ByName.GetValueOrDefault(type);
 }

@@ -9,7 +9,7 @@ namespace Ticketing.Common.Outbox;
 public sealed partial class OutboxDispatcher(
     OutboxDoor door, OutboxSignal signal, IServiceScopeFactory scopes, ILogger<OutboxDispatcher> logger) : BackgroundService
 {
-    private const int Batch = 20;
+    private const int Batch = 50;
 
     // Handlers wait for commits most of the time; more would take connections from requests.
     private const int AtOnce = 4;
@@ -49,21 +49,41 @@ public sealed partial class OutboxDispatcher(
     {
         var handled = new ConcurrentQueue<Guid>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(claimed, options, async (message, ct) =>
+        var together = claimed.GroupBy(m => (m.TenantId, m.Type)).SelectMany(g => TakesMany(g.Key.Type) ? [g.ToList()] : g.Select(m => new List<ClaimedMessage> { m }));
+        await Parallel.ForEachAsync(together, options, async (messages, ct) =>
         {
-            if (await TryHandleAsync(message, ct)) handled.Enqueue(message.Id);
+            foreach (var id in await TryHandleAsync(messages, ct)) handled.Enqueue(id);
         });
         if (!handled.IsEmpty) await door.SettleAsync([.. handled], cancellationToken);
+    }
+
+    private static bool TakesMany(string type) => MessageTypes.Find(type) is { } known && MessageHandlers.Of(known).All(h => h.TakesMany);
+
+    /// <returns>the ids of those that went well; whoever spoils it for the others spoils only their own.</returns>
+    private async Task<IReadOnlyList<Guid>> TryHandleAsync(IReadOnlyList<ClaimedMessage> claimed, CancellationToken cancellationToken)
+    {
+        if (claimed.Count == 1) return await TryHandleAsync(claimed[0], cancellationToken) ? [claimed[0].Id] : [];
+        try
+        {
+            await HandleAsync(claimed, cancellationToken);
+            return claimed.Select(m => m.Id).ToList();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogTogetherFailed(logger, exception, claimed.Count, claimed[0].Type);
+        }
+
+        var handled = new List<Guid>();
+        foreach (var message in claimed)
+            if (await TryHandleAsync(message, cancellationToken)) handled.Add(message.Id);
+        return handled;
     }
 
     private async Task<bool> TryHandleAsync(ClaimedMessage claimed, CancellationToken cancellationToken)
     {
         try
         {
-            var message = MessageTypes.Deserialize(claimed.Type, claimed.Payload);
-            foreach (var handler in MessageHandlers.Of(message.GetType()))
-                await HandleOnceAsync(handler, claimed, message, cancellationToken);
-            FaultPoints.Pass(FaultPoints.MessageHandled);
+            await HandleAsync([claimed], cancellationToken);
             return true;
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -74,16 +94,24 @@ public sealed partial class OutboxDispatcher(
         }
     }
 
-    private async Task HandleOnceAsync(MessageHandlers handler, ClaimedMessage claimed, IMessage message, CancellationToken cancellationToken)
+    private async Task HandleAsync(IReadOnlyList<ClaimedMessage> claimed, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        using var _ = scope.ServiceProvider.GetRequiredService<ICurrentTenant>().Change(claimed.TenantId);
-        var db = scope.ServiceProvider.GetRequiredService<TicketingDbContext>();
-        await handler.HandleOnceAsync(db, scope.ServiceProvider, claimed, message, cancellationToken);
+        foreach (var handler in MessageHandlers.Of(MessageTypes.Of(claimed[0].Type)))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            using var _ = scope.ServiceProvider.GetRequiredService<ICurrentTenant>().Change(claimed[0].TenantId);
+            var db = scope.ServiceProvider.GetRequiredService<TicketingDbContext>();
+            await handler.HandleOnceAsync(db, scope.ServiceProvider, claimed, cancellationToken);
+        }
+
+        FaultPoints.Pass(FaultPoints.MessageHandled);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The outbox could not be read.")]
     private static partial void LogPumpFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} messages {Type} failed together; handling them one by one.")]
+    private static partial void LogTogetherFailed(ILogger logger, Exception exception, int count, string type);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Type} {MessageId} failed at attempt {Attempt}.")]
     private static partial void LogHandlerFailed(ILogger logger, Exception exception, string type, Guid messageId, int attempt);
