@@ -3,15 +3,7 @@
 // Who signs in is named by login_as in the authorization address.
 import { createServer } from 'node:http';
 import { createInterface } from 'node:readline';
-
-const [now] = process.argv.slice(2);
-const began = performance.now();
-const RealDate = Date;
-const read = () => Number(now) + Math.floor(performance.now() - began);
-globalThis.Date = class extends RealDate {
-  constructor(...given) { super(...(given.length ? given : [read()])); }
-  static now() { return read(); }
-};
+import './clock.mjs';
 
 const { default: Provider } = await import('oidc-provider');
 let serve = (_, response) => response.writeHead(503).end();

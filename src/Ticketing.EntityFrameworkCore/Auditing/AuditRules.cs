@@ -43,6 +43,7 @@ internal static class AuditRules
         ("common.data_protection_keys", AuditRule.Never, "the platform's key ring, rotated by itself"),
         ("identity.user_devices", AuditRule.Never, "seen with each sign-in, which is recorded"),
         ("identity.recovery_codes", AuditRule.Never, "made with what is recorded; each use is noted"),
+        ("identity.saml_requests", AuditRule.Never, "sign-ins under way, for minutes; refused answers are noted"),
         ("discovery.listings", AuditRule.Never, "follow from the events"),
         ("auditing.entries", AuditRule.Never, "the log"),
         ("auditing.heads", AuditRule.Never, "the log"),

@@ -21,6 +21,7 @@ internal static class Retention
             update identity.invitations set email = id || '@erased.invalid', normalized_email = upper(id || '@erased.invalid'), secret_hash = null
             where greatest(expires_at, accepted_at, revoked_at) < $1 - interval '90 days' and email not like '%@erased.invalid'
             """),
+        ("sign-ins by SAML that nobody came back from", 0, "delete from identity.saml_requests where expires_at < $1"),
         ("what mails said", 180, "update notifications.mails set subject = 'Erased', html = '', text = '' where sent_at < $1 - interval '180 days' and html <> ''"),
         ("networks in audit logs", 365, "update auditing.entries set network = null, network_salt = null where occurred_at < $1 - interval '365 days' and network is not null"),
     ];

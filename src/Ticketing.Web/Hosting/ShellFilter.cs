@@ -69,7 +69,7 @@ internal sealed class ShellFilter(
         var nav = new List<NavItem> { new(words["Overview"], root, "layout-dashboard") };
         await AddAsync(EventsPermissions.View, new(words["Events"], root + "/events", "calendar-days"));
         await AddAsync(CheckInPermissions.Scan, new(words["Scanner"], $"/door/{organization.Slug}", "scan-qr-code"));
-        await AddAsync(IdentityPermissions.ViewTeam, new(words["Team"], root + "/team", "users"));
+        await AddAsync(IdentityPermissions.ViewTeam, new(words["Team"], root + "/team", "users") { Also = root + "/sign-in" });
         await AddAsync(AuditingPermissions.View, new(words["Audit log"], root + "/audit", "history"));
         await AddAsync(PrivacyPermissions.Manage, new(words["Privacy"], root + "/privacy", "shield-check"));
         await AddAsync(TenantsPermissions.View, new(words["Settings"], root + "/settings", "settings"));

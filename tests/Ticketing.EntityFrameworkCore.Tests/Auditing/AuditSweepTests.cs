@@ -17,6 +17,7 @@ public sealed partial class AuditSweepTests(TestApp app) : IClassFixture<TestApp
     private static readonly Dictionary<string, string> Statements = new(StringComparer.Ordinal)
     {
         ["src/Ticketing.Application/Identity/DeviceAppService.cs"] = "notes each ended session itself",
+        ["src/Ticketing.Application/Identity/Sso/SamlFlow.cs"] = "sign-ins under way; the session that begins is recorded, and each refused answer is noted",
         ["src/Ticketing.Application/Identity/SecondStep.cs"] = "spends codes; the session that begins is recorded, a recovery code and each refusal is noted",
         ["src/Ticketing.Application/Identity/SecurityAppService.cs"] = "drops a secret that no code ever confirmed",
         ["src/Ticketing.Application/Identity/Accounts.cs"] = "the same password's hash at today's cost",

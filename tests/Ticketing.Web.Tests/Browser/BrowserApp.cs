@@ -61,6 +61,7 @@ public sealed class BrowserApp : TestApp
     {
         base.ConfigureWebHost(builder);
         builder.UseSetting("App:PublicUrl", $"http://localhost:{_port}");
+        builder.UseSetting("Sso:AllowsLocalProviders", "true"); // those of others stand on this machine
     }
 
     private static int FreePort()

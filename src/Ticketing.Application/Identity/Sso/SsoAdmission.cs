@@ -29,6 +29,13 @@ public sealed class SsoAdmission(ITicketingDb db, Accounts accounts, RoleBook bo
         return connection.RolesFor(person.RoleValues).Where(name => name != RoleNames.Owner && known.Any(r => r.Name == name)).ToList();
     }
 
+    /// <summary>As <see cref="RolesAsync"/>, in words.</summary>
+    public async Task<IReadOnlyList<string>> TitlesAsync(SsoConnection connection, ExternalPerson person, CancellationToken cancellationToken)
+    {
+        var names = await RolesAsync(connection, person, cancellationToken);
+        return (await book.ListAsync(cancellationToken)).Where(r => names.Contains(r.Name)).Select(r => r.Title).ToList();
+    }
+
     /// <summary>Links the account to the person, and makes it a member.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:Identity:SsoAlreadyLinked</c>.</exception>
     public async Task JoinAsync(SsoConnection connection, ExternalPerson person, User user, IReadOnlyList<string> roles, CancellationToken cancellationToken)

@@ -9,7 +9,12 @@ public sealed class SsoLinks(IOptions<AppOptions> options, IOrganizationDirector
 {
     public async Task<string> SignInAsync(CancellationToken cancellationToken) => options.Value.Link($"/sign-in/{await SlugAsync(cancellationToken)}");
 
-    public async Task<string> CallbackAsync(SsoConnection connection, CancellationToken cancellationToken) => $"{await SignInAsync(cancellationToken)}/callback/{connection.Id}";
+    /// <summary>Where the provider sends people back to: with OpenID Connect by a redirect, with SAML by a form.</summary>
+    public async Task<string> CallbackAsync(SsoConnection connection, CancellationToken cancellationToken) =>
+        $"{await SignInAsync(cancellationToken)}/{(connection.Kind == SsoKind.Saml ? "saml" : "callback")}/{connection.Id}";
+
+    /// <summary>What we call ourselves to a SAML provider: the address of our metadata.</summary>
+    public async Task<string> EntityIdAsync(SsoConnection connection, CancellationToken cancellationToken) => $"{await CallbackAsync(connection, cancellationToken)}/metadata";
 
     private async Task<string> SlugAsync(CancellationToken cancellationToken) =>
         (await directory.FindAsync(tenant.Required(), cancellationToken) ?? throw CommonErrors.NotFound("organization")).Slug;

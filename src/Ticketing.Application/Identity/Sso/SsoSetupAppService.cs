@@ -19,17 +19,18 @@ public sealed partial class SsoSetupAppService(
         var domains = await Db.Set<SsoDomain>().AsNoTracking().OrderBy(d => d.Name).ToListAsync(cancellationToken);
         var page = await links.SignInAsync(cancellationToken);
         var shown = new List<SsoConnectionDto>();
-        foreach (var connection in connections) shown.Add(Show(connection, await links.CallbackAsync(connection, cancellationToken), people.GetValueOrDefault(connection.Id)));
+        foreach (var connection in connections) shown.Add(await ShowAsync(connection, people.GetValueOrDefault(connection.Id), cancellationToken));
         return new(page, shown, domains.ConvertAll(Show));
     }
 
-    /// <summary>Adds a provider, after asking it who it is.</summary>
-    /// <exception cref="BusinessException"><c>Ticketing:Identity:BadIssuer</c>, <c>SsoUnreachable</c>, <c>IssuerMismatch</c>, <c>OwnersAreNotMapped</c>, <c>UnknownRole</c>, <c>TooManyConnections</c>; field refusals.</exception>
+    /// <summary>Adds a provider, after asking it who it is; one that speaks SAML may be told later who it is, and is off until then.</summary>
+    /// <exception cref="BusinessException"><c>Ticketing:Identity:BadIssuer</c>, <c>SsoUnreachable</c>, <c>IssuerMismatch</c>, <c>OwnersAreNotMapped</c>, <c>UnknownRole</c>, <c>TooManyConnections</c>; with SAML the field refusals of <see cref="SamlErrors"/>.</exception>
     public async Task<Guid> CreateAsync(SsoConnectionInput input, CancellationToken cancellationToken)
     {
         await DemandAsync(IdentityPermissions.ManageSso, cancellationToken);
         if (await Db.Set<SsoConnection>().CountAsync(cancellationToken) >= MaxConnections) throw SsoErrors.TooManyConnections(MaxConnections);
-        var connection = new SsoConnection(Guid.CreateVersion7(Now), input.Name, input.Issuer, Now);
+        var id = Guid.CreateVersion7(Now);
+        var connection = input.Kind == SsoKind.Saml ? SsoConnection.ForSaml(id, input.Name, Now) : new SsoConnection(id, input.Name, input.Issuer, Now);
         await ApplyAsync(connection, input, cancellationToken);
         Db.Set<SsoConnection>().Add(connection);
         await Db.SaveChangesAsync(cancellationToken);
@@ -42,7 +43,6 @@ public sealed partial class SsoSetupAppService(
     {
         await DemandAsync(IdentityPermissions.ManageSso, cancellationToken);
         var connection = await GetOwnAsync(connectionId, cancellationToken);
-        connection.Describe(input.Name, input.IsEnabled);
         await ApplyAsync(connection, input, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         if (!connection.IsEnabled) await EndSessionsAsync(connectionId, cancellationToken);
@@ -83,7 +83,9 @@ public sealed partial class SsoSetupAppService(
 
     private async Task ApplyAsync(SsoConnection connection, SsoConnectionInput input, CancellationToken cancellationToken)
     {
-        await DescribeAsync(connection, input, cancellationToken);
+        if (connection.Kind == SsoKind.Saml) DescribeSaml(connection, input);
+        else await DescribeAsync(connection, input, cancellationToken);
+        connection.Describe(input.Name, input.IsEnabled);
         var rules = input.RoleRules ?? [];
         var roles = await book.ChooseAsync(rules.Select(r => r.Role).Concat(string.IsNullOrEmpty(input.DefaultRole) ? [] : [input.DefaultRole]), cancellationToken);
         if (roles.Any(r => r.Name == RoleNames.Owner)) throw SsoErrors.OwnersAreNotMapped("roleRules");
@@ -130,7 +132,13 @@ public sealed partial class SsoSetupAppService(
     private async Task<SsoConnection> GetOwnAsync(Guid id, CancellationToken cancellationToken) =>
         await Db.Set<SsoConnection>().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) ?? throw CommonErrors.NotFound("provider");
 
-    private static SsoConnectionDto Show(SsoConnection c, string callback, int people) => new(
+    private async Task<SsoConnectionDto> ShowAsync(SsoConnection c, int people, CancellationToken cancellationToken) => new(
         c.Id, c.Name, c.Issuer, c.ClientId, c.Scopes, c.RoleClaim,
-        c.RuleValues.Zip(c.RuleRoles, (value, role) => new SsoRule(value, role)).ToList(), c.DefaultRole, c.IsEnabled, callback, people, c.CreatedAt);
+        c.RuleValues.Zip(c.RuleRoles, (value, role) => new SsoRule(value, role)).ToList(), c.DefaultRole, c.IsEnabled, await links.CallbackAsync(c, cancellationToken), people, c.CreatedAt)
+    {
+        Kind = c.Kind,
+        Saml = c.Kind == SsoKind.Saml
+            ? new(await links.EntityIdAsync(c, cancellationToken), c.SignOnUrl, c.Certificates.Select(SamlCertificates.Show).ToList(), c.EmailClaim, c.NameClaim, c.IsComplete)
+            : null,
+    };
 }

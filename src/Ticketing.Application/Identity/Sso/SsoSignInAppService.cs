@@ -6,8 +6,8 @@ using Ticketing.Tenants;
 namespace Ticketing.Identity;
 
 /// <summary>Sign-in by an organization's provider: off to it, back from it, and linking an account that exists.</summary>
-public sealed class SsoSignInAppService(
-    AppServiceContext context, SsoAdmission admission, OidcFlow oidc, SsoTickets tickets, SsoLinks links, SessionStarter starter, Accounts accounts,
+public sealed partial class SsoSignInAppService(
+    AppServiceContext context, SsoAdmission admission, OidcFlow oidc, SamlFlow saml, SsoTickets tickets, SsoLinks links, SessionStarter starter, Accounts accounts,
     ISsoDirectory directory, AttemptLimits limits, IClientAddress client) : AppService(context)
 {
     /// <summary>The organization's providers, by name.</summary>
@@ -29,9 +29,7 @@ public sealed class SsoSignInAppService(
     {
         await limits.DemandAsync("sso-begin", client.Network, 100, TimeSpan.FromMinutes(10), cancellationToken);
         var connection = await GetAsync(connectionId, cancellationToken);
-        var attempt = new SsoAttempt(Tenant.Required(), connectionId, Secrets.New(), Secrets.New(), Secrets.New() + Secrets.New(), returnUrl);
-        var url = await oidc.BeginAsync(connection, attempt, await links.CallbackAsync(connection, cancellationToken), cancellationToken);
-        return new(url, tickets.Seal(attempt));
+        return await LeaveAsync(connection, returnUrl, isTrial: false, cancellationToken);
     }
 
     /// <summary>Back from the provider, in the browser that left with <paramref name="ticket"/>.</summary>
@@ -40,12 +38,11 @@ public sealed class SsoSignInAppService(
     public async Task<SsoOutcome> FinishAsync(Guid connectionId, SsoAnswer answer, string? ticket, CancellationToken cancellationToken)
     {
         await limits.DemandAsync("sso-finish", client.Network, 100, TimeSpan.FromMinutes(10), cancellationToken);
-        var connection = await GetAsync(connectionId, cancellationToken);
         var attempt = tickets.Open<SsoAttempt>(ticket);
+        var connection = await GetAsync(connectionId, cancellationToken, evenIfOff: attempt?.IsTrial == true);
         if (attempt is null || attempt.TenantId != Tenant.Required() || attempt.ConnectionId != connectionId) throw SsoErrors.NotOurs();
-        if (!Secrets.AreEqual(answer.State ?? "", attempt.State)) throw SsoErrors.NotOurs();
-        var person = await oidc.FinishAsync(connection, attempt, answer, await links.CallbackAsync(connection, cancellationToken), cancellationToken);
-        return await AdmitAsync(connection, person, attempt.ReturnUrl, cancellationToken);
+        var person = await IdentifyAsync(connection, attempt, answer, cancellationToken);
+        return attempt.IsTrial ? await ShowTrialAsync(connection, person, cancellationToken) : await AdmitAsync(connection, person, attempt.ReturnUrl, cancellationToken);
     }
 
     /// <summary>What linking would link.</summary>
@@ -93,6 +90,22 @@ public sealed class SsoSignInAppService(
         return (stranger, await GetAsync(stranger.ConnectionId, cancellationToken));
     }
 
-    private async Task<SsoConnection> GetAsync(Guid connectionId, CancellationToken cancellationToken) =>
-        await Db.Set<SsoConnection>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == connectionId && c.IsEnabled, cancellationToken) ?? throw CommonErrors.NotFound("provider");
+    private async Task<SsoBegun> LeaveAsync(SsoConnection connection, string returnUrl, bool isTrial, CancellationToken cancellationToken)
+    {
+        var attempt = new SsoAttempt(Tenant.Required(), connection.Id, Secrets.New(), Secrets.New(), Secrets.New() + Secrets.New(), returnUrl, isTrial);
+        var url = connection.Kind == SsoKind.Saml
+            ? await saml.BeginAsync(connection, attempt, cancellationToken)
+            : await oidc.BeginAsync(connection, attempt, await links.CallbackAsync(connection, cancellationToken), cancellationToken);
+        return new(url, tickets.Seal(attempt));
+    }
+
+    private async Task<ExternalPerson> IdentifyAsync(SsoConnection connection, SsoAttempt attempt, SsoAnswer answer, CancellationToken cancellationToken)
+    {
+        if (connection.Kind == SsoKind.Saml) return await saml.FinishAsync(connection, attempt, cancellationToken);
+        if (!Secrets.AreEqual(answer.State ?? "", attempt.State)) throw SsoErrors.NotOurs();
+        return await oidc.FinishAsync(connection, attempt, answer, await links.CallbackAsync(connection, cancellationToken), cancellationToken);
+    }
+
+    private async Task<SsoConnection> GetAsync(Guid connectionId, CancellationToken cancellationToken, bool evenIfOff = false) =>
+        await Db.Set<SsoConnection>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == connectionId && (c.IsEnabled || evenIfOff), cancellationToken) ?? throw CommonErrors.NotFound("provider");
 }

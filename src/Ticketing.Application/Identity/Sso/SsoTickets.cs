@@ -5,8 +5,8 @@ using Ticketing.Common;
 
 namespace Ticketing.Identity;
 
-/// <summary>A sign-in that is under way in one browser; its cookie holds this, encrypted.</summary>
-public sealed record SsoAttempt(Guid TenantId, Guid ConnectionId, string State, string Nonce, string Verifier, string ReturnUrl);
+/// <summary>A sign-in that is under way in one browser; its cookie holds this, encrypted. One that is only a trial signs nobody in.</summary>
+public sealed record SsoAttempt(Guid TenantId, Guid ConnectionId, string State, string Nonce, string Verifier, string ReturnUrl, bool IsTrial = false);
 
 /// <summary>What the provider sent the browser back with.</summary>
 public sealed record SsoAnswer(string? Code, string? State, string? Issuer, string? Error);

@@ -2,8 +2,15 @@ using Ticketing.Common;
 
 namespace Ticketing.Identity;
 
-/// <summary>An organization's own identity provider, by OpenID Connect. Who controls it says who everybody is: only an owner sets it up.</summary>
-public sealed class SsoConnection : AggregateRoot, IMultiTenant
+/// <summary>How a provider speaks.</summary>
+public enum SsoKind
+{
+    Oidc,
+    Saml,
+}
+
+/// <summary>An organization's own identity provider, by OpenID Connect or SAML. Who controls it says who everybody is: only an owner sets it up.</summary>
+public sealed partial class SsoConnection : AggregateRoot, IMultiTenant
 {
     public const int MaxNameLength = 60;
     public const int MaxIssuerLength = 500;
@@ -25,6 +32,8 @@ public sealed class SsoConnection : AggregateRoot, IMultiTenant
         Describe(name, isEnabled: true);
     }
 
+    private SsoConnection(Guid id, DateTimeOffset createdAt) : base(id) => CreatedAt = createdAt;
+
     private SsoConnection()
     {
     }
@@ -34,7 +43,9 @@ public sealed class SsoConnection : AggregateRoot, IMultiTenant
     /// <summary>What stands on the button.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>The provider's issuer. Never changes: with it every person would become another.</summary>
+    public SsoKind Kind { get; private set; }
+
+    /// <summary>The provider's issuer, or its entity ID. Never changes: with it every person would become another. Empty while a SAML provider isn't told yet.</summary>
     public string Issuer { get; private set; } = "";
 
     public string ClientId { get; private set; } = "";
@@ -62,7 +73,7 @@ public sealed class SsoConnection : AggregateRoot, IMultiTenant
     public void Describe(string? name, bool isEnabled)
     {
         Name = Guard.Line(name, "name", MaxNameLength);
-        IsEnabled = isEnabled;
+        IsEnabled = isEnabled && IsComplete;
     }
 
     public void UseClient(string? clientId, string? protectedSecret, string? scopes)

@@ -35,6 +35,9 @@ public static class SsoErrors
     /// <summary>Members with this address act here only in a session by the provider.</summary>
     public static BusinessException Required() => new(ErrorKind.Forbidden, "Ticketing:Identity:SsoRequired");
 
+    /// <summary>A SAML provider that isn't told yet.</summary>
+    public static BusinessException Incomplete() => new(ErrorKind.Conflict, "Ticketing:Identity:SsoIncomplete");
+
     public static BusinessException TooManyConnections(int max) => new(ErrorKind.Conflict, "Ticketing:Identity:TooManyConnections", ("max", max));
 
     public static BusinessException OwnersAreNotMapped(string field) => CommonErrors.Field(field, "Ticketing:Identity:OwnersAreNotMapped");

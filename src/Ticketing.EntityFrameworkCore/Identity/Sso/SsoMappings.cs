@@ -16,7 +16,25 @@ internal sealed class SsoConnectionMapping : IEntityTypeConfiguration<SsoConnect
         builder.Property(c => c.DefaultRole).HasMaxLength(60);
         builder.PrimitiveCollection(c => c.RuleValues).HasField("ruleValues").HasColumnType("text[]");
         builder.PrimitiveCollection(c => c.RuleRoles).HasField("ruleRoles").HasColumnType("text[]");
+        builder.Property(c => c.SignOnUrl).HasMaxLength(SsoConnection.MaxUrlLength);
+        builder.PrimitiveCollection(c => c.Certificates).HasField("certificates").HasColumnType("text[]");
+        builder.Property(c => c.EmailClaim).HasMaxLength(SsoConnection.MaxAttributeLength);
+        builder.Property(c => c.NameClaim).HasMaxLength(SsoConnection.MaxAttributeLength);
+        builder.Ignore(c => c.IsComplete);
         builder.HasIndex(c => c.TenantId).HasDatabaseName("ix_sso_connections_tenant");
+    }
+}
+
+internal sealed class SamlRequestMapping : IEntityTypeConfiguration<SamlRequest>
+{
+    public void Configure(EntityTypeBuilder<SamlRequest> builder)
+    {
+        builder.ToTable("saml_requests", "identity");
+        builder.Property(r => r.RequestId).HasMaxLength(60);
+        builder.HasOne<SsoConnection>().WithMany().HasForeignKey(r => r.ConnectionId).OnDelete(DeleteBehavior.Cascade).HasConstraintName("fk_saml_requests_connections");
+        builder.HasIndex(r => new { r.ConnectionId, r.RelayHash }).IsUnique().HasDatabaseName("ux_saml_requests_relay");
+        builder.HasIndex(r => new { r.ConnectionId, r.RequestId }).IsUnique().HasDatabaseName("ux_saml_requests_request");
+        builder.HasIndex(r => new { r.TenantId, r.ExpiresAt }).HasDatabaseName("ix_saml_requests_expired");
     }
 }
 

@@ -41,8 +41,11 @@ public sealed record OrganizationChoice(string Name, string Href, string? LogoUr
 /// <summary>A place to go. <paramref name="Post"/> makes it a button that posts (sign out).</summary>
 public sealed record NavItem(string Text, string Href, string Icon, int? Count = null, bool Post = false)
 {
+    /// <summary>Another root of the same part of the house.</summary>
+    public string? Also { get; init; }
+
     /// <summary>True for the page itself and what lies below it; an entry that is the root of its siblings matches only itself.</summary>
     public bool IsAt(PathString path, bool exact = false) => exact
         ? path.Equals(Href, StringComparison.OrdinalIgnoreCase)
-        : path.StartsWithSegments(Href, StringComparison.OrdinalIgnoreCase);
+        : path.StartsWithSegments(Href, StringComparison.OrdinalIgnoreCase) || (Also is not null && path.StartsWithSegments(Also, StringComparison.OrdinalIgnoreCase));
 }

@@ -18,6 +18,8 @@ public sealed class AuditWords(IStringLocalizer<Texts> t)
         ["Account.SignedOut"] = "Signed out",
         ["Account.DeviceSignedOut"] = "Signed a device out",
         ["Account.SignedOutEverywhere"] = "Signed out everywhere",
+        ["Sso.Refused"] = "Refused an answer of a provider",
+        ["Sso.Tried"] = "Tried a provider out",
         ["Account.Exported"] = "Downloaded their own data",
         ["Account.Erased"] = "Erased their account",
         ["Person.Exported"] = "Downloaded what is kept about a person",

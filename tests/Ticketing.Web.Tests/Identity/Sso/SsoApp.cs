@@ -49,9 +49,9 @@ public sealed class SsoApp : TestApp
 }
 
 /// <summary>One browser's way through a sign-in by a provider.</summary>
-internal sealed class SsoVisit(TestApp app, string slug, Guid connectionId)
+internal sealed class SsoVisit(TestApp app, string slug, Guid connectionId, Browser? browser = null)
 {
-    public Browser Browser { get; } = new(app);
+    public Browser Browser { get; } = browser ?? new(app);
 
     public string Callback => $"/sign-in/{slug}/callback/{connectionId}";
 

@@ -5,7 +5,7 @@ using Ticketing.Web.Common;
 
 namespace Ticketing.Web.Pages.Identity;
 
-/// <summary>Where an OpenID Connect provider sends the browser back to. The attempt is used up, however it ends.</summary>
+/// <summary>Where the browser comes back from a provider; from one that speaks SAML by way of <see cref="SamlAnswerModel"/>. The attempt is used up, however it ends.</summary>
 [ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class SsoCallbackModel(SsoSignInAppService service) : FormPage
 {
@@ -13,12 +13,17 @@ public sealed class SsoCallbackModel(SsoSignInAppService service) : FormPage
 
     [FromRoute] public Guid ConnectionId { get; set; }
 
+    /// <summary>What the provider said, where it was only tried out.</summary>
+    public SsoTrialDto? Trial { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string? code, string? state, string? iss, string? error)
     {
         var ticket = HttpContext.ReadSso(SsoCookies.Attempt);
         HttpContext.DropSso(SsoCookies.Attempt);
         SsoOutcome? outcome = null;
-        return await TryAsync(async ct => outcome = await FinishAsync(new(code, state, iss, error), ticket, ct)) ? await this.GoOnAsync(outcome!, Org) : Page();
+        if (!await TryAsync(async ct => outcome = await FinishAsync(new(code, state, iss, error), ticket, ct))) return Page();
+        Trial = outcome!.Trial;
+        return Trial is null ? await this.GoOnAsync(outcome, Org) : Page();
     }
 
     private async Task<SsoOutcome> FinishAsync(SsoAnswer answer, string? ticket, CancellationToken cancellationToken)

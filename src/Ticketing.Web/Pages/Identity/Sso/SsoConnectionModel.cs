@@ -10,7 +10,7 @@ namespace Ticketing.Web.Pages.Identity;
 
 /// <summary>One identity provider: how to reach it, and who becomes what.</summary>
 [ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
-public sealed class SsoConnectionModel(SsoSetupAppService service, RoleAppService roleService, IStringLocalizer<Texts> t) : FormPage
+public sealed class SsoConnectionModel(SsoSetupAppService service, SsoSignInAppService signIn, RoleAppService roleService, IStringLocalizer<Texts> t) : FormPage
 {
     private IReadOnlyList<RoleDto> known = [];
 
@@ -29,9 +29,10 @@ public sealed class SsoConnectionModel(SsoSetupAppService service, RoleAppServic
 
     public IReadOnlyList<SsoPersonDto> People { get; private set; } = [];
 
-    public string? CallbackUrl { get; private set; }
+    /// <summary>As it is saved; <c>null</c> for a new one.</summary>
+    public SsoConnectionDto? Saved { get; private set; }
 
-    public SsoPreset Preset => SsoPreset.Find(Kind);
+    public SsoPreset Preset => SsoPreset.Find(Saved?.Kind == SsoKind.Saml ? "saml" : Kind);
 
     public string Root => $"/manage/{Org}/sign-in";
 
@@ -46,8 +47,23 @@ public sealed class SsoConnectionModel(SsoSetupAppService service, RoleAppServic
         await LoadAsync();
         var made = ConnectionId;
         if (!await TryAsync(async ct => made = await SaveAsync(ct))) return Page();
-        TempData.Flash(ConnectionId is null ? t["Saved. Now enter the redirect URI at the provider."] : t["Saved."]);
-        return Redirect(ConnectionId is null ? $"{Root}/{made}" : Root);
+        var isNew = ConnectionId is null;
+        TempData.Flash(!isNew ? t["Saved."] : Preset.Speaks == SsoKind.Saml ? t["Saved. Now give the provider the addresses below."] : t["Saved. Now enter the redirect URI at the provider."]);
+        return Redirect(isNew || Saved?.Saml is not null ? $"{Root}/{made}" : Root);
+    }
+
+    /// <summary>Off to the provider and back, to see what it says.</summary>
+    public async Task<IActionResult> OnPostTryAsync()
+    {
+        SsoBegun? begun = null;
+        if (await TryAsync(async ct => begun = await signIn.TryOutAsync(ConnectionId!.Value, ct)))
+        {
+            HttpContext.KeepSso(SsoCookies.Attempt, begun!.Ticket);
+            return Redirect(begun.Url);
+        }
+
+        Input = SsoForm.Of((await LoadAsync())!, known);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostDeleteAsync()
@@ -66,7 +82,7 @@ public sealed class SsoConnectionModel(SsoSetupAppService service, RoleAppServic
 
     private async Task<Guid> SaveAsync(CancellationToken cancellationToken)
     {
-        var input = Input.ToInput(known);
+        var input = Input.ToInput(Preset.Speaks, known);
         if (ConnectionId is not { } id) return await service.CreateAsync(input, cancellationToken);
         await service.UpdateAsync(id, input, cancellationToken);
         return id;
@@ -80,9 +96,9 @@ public sealed class SsoConnectionModel(SsoSetupAppService service, RoleAppServic
         Roles = [new(t["Nobody else is let in"], ""), .. known.Where(r => r.Name != RoleNames.Owner).Select(r => new SelectListItem(r.Title, r.Name))];
         if (ConnectionId is not { } id) return null;
         var connection = setup.Connections.FirstOrDefault(c => c.Id == id) ?? throw CommonErrors.NotFound("provider");
-        CallbackUrl = connection.CallbackUrl;
+        Saved = connection;
         People = await service.ListPeopleAsync(id, stop);
-        Input.Issuer = connection.Issuer;
+        if (connection.Issuer.Length > 0) Input.Issuer = connection.Issuer;
         return connection;
     }
 }

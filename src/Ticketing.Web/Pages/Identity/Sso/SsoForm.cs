@@ -15,6 +15,16 @@ public sealed class SsoForm
 
     public string? Scopes { get; set; }
 
+    public string? Metadata { get; set; }
+
+    public string? SignOnUrl { get; set; }
+
+    public string? Certificates { get; set; }
+
+    public string? EmailClaim { get; set; }
+
+    public string? NameClaim { get; set; }
+
     public string? RoleClaim { get; set; }
 
     public string? Rules { get; set; }
@@ -26,12 +36,14 @@ public sealed class SsoForm
     public static SsoForm Of(SsoConnectionDto connection, IReadOnlyList<RoleDto> roles) => new()
     {
         Name = connection.Name, Issuer = connection.Issuer, ClientId = connection.ClientId, Scopes = connection.Scopes, RoleClaim = connection.RoleClaim,
-        DefaultRole = connection.DefaultRole, IsEnabled = connection.IsEnabled,
+        DefaultRole = connection.DefaultRole, IsEnabled = connection.IsEnabled || connection.Saml is { IsComplete: false },
+        SignOnUrl = connection.Saml?.SignOnUrl, EmailClaim = connection.Saml?.EmailClaim, NameClaim = connection.Saml?.NameClaim,
         Rules = string.Join('\n', connection.RoleRules.Select(r => $"{r.Value} = {roles.FirstOrDefault(role => role.Name == r.Role)?.Title ?? r.Role}")),
     };
 
-    public SsoConnectionInput ToInput(IReadOnlyList<RoleDto> roles) => new()
+    public SsoConnectionInput ToInput(SsoKind kind, IReadOnlyList<RoleDto> roles) => new()
     {
+        Kind = kind, Metadata = Metadata, SignOnUrl = SignOnUrl, Certificates = Certificates, EmailClaim = EmailClaim, NameClaim = NameClaim,
         Name = Name, Issuer = Issuer, ClientId = ClientId, ClientSecret = ClientSecret, Scopes = Scopes,
         RoleClaim = RoleClaim, DefaultRole = DefaultRole, IsEnabled = IsEnabled,
         RoleRules = (Rules ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => Parse(line, roles)).ToList(),
@@ -56,9 +68,13 @@ public sealed record SsoPreset(string Key, string Name, string? ButtonName, stri
         new("microsoft", "Microsoft", "Microsoft", null, "In Microsoft Entra: App registrations, one for this organizational directory only, with a client secret.",
             "https://login.microsoftonline.com/ followed by your directory (tenant) ID and /v2.0"),
         new("oidc", "OpenID Connect", null, null, "Any provider that speaks OpenID Connect, with a client that has a secret.", "Where the provider's /.well-known/openid-configuration lies."),
+        new("saml", "SAML", null, null, "Any provider that speaks SAML 2.0, such as Entra ID, Okta, Keycloak, Shibboleth or AD FS. Give it the addresses below, then paste its metadata.",
+            "What the provider calls itself."),
     ];
 
     public bool IssuerIsFixed => Issuer is not null;
 
-    public static SsoPreset Find(string? key) => All.FirstOrDefault(p => p.Key == key) ?? All[^1];
+    public SsoKind Speaks => Key == "saml" ? SsoKind.Saml : SsoKind.Oidc;
+
+    public static SsoPreset Find(string? key) => All.FirstOrDefault(p => p.Key == key) ?? All.First(p => p.Key == "oidc");
 }
