@@ -66,14 +66,20 @@ public abstract class AppService(AppServiceContext context)
     /// <exception cref="BusinessException"><c>Ticketing:Common:SignInRequired</c>; <c>NotForTokens</c>.</exception>
     protected Guid DemandUser() => User.Id ?? throw (User.Token is null ? CommonErrors.SignInRequired() : CommonErrors.NotForTokens());
 
+    /// <summary>A person who signed in as the organization asks its members to: for what members may without any permission.</summary>
+    /// <exception cref="BusinessException">as <see cref="DemandUser"/>; <c>Ticketing:Common:SecondFactorRequired</c>; <c>Ticketing:Identity:SsoRequired</c>.</exception>
+    protected async Task<Guid> DemandMemberAsync(CancellationToken cancellationToken)
+    {
+        var me = DemandUser();
+        return await context.Permissions.FindSessionFaultAsync(cancellationToken) is { } fault ? throw fault : me;
+    }
+
     /// <summary>A person, or whom an API token acts for.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:Common:SignInRequired</c>.</exception>
     protected Guid DemandActor() => User.ActorId ?? throw CommonErrors.SignInRequired();
 
     private async Task<BusinessException> RefuseAsync(string permission, CancellationToken cancellationToken) =>
-        User.ActorId is null ? CommonErrors.SignInRequired()
-        : await context.Permissions.LacksSecondFactorAsync(cancellationToken) ? CommonErrors.SecondFactorRequired()
-        : await context.Permissions.RefusalAsync(permission, cancellationToken);
+        User.ActorId is null ? CommonErrors.SignInRequired() : await context.Permissions.FindSessionFaultAsync(cancellationToken) ?? CommonErrors.Forbidden(permission);
 }
 
 /// <summary>Says why a use case needs no permission: it is public, or guarded by a secret or by being oneself.</summary>

@@ -101,11 +101,11 @@ public sealed partial class TeamAppService(
     }
 
     /// <summary>Gives up one's own seat.</summary>
-    /// <exception cref="BusinessException"><c>Ticketing:Identity:LastOwner</c>.</exception>
+    /// <exception cref="BusinessException"><c>Ticketing:Identity:LastOwner</c>, <c>SsoRequired</c>; <c>Ticketing:Common:SecondFactorRequired</c>.</exception>
     [OpenToAnyone("anyone may leave what they belong to")]
     public async Task LeaveAsync(CancellationToken cancellationToken)
     {
-        var me = DemandUser();
+        var me = await DemandMemberAsync(cancellationToken);
         var mine = await Db.Set<Membership>().AsNoTracking().SingleOrDefaultAsync(m => m.UserId == me, cancellationToken) ?? throw CommonErrors.NotFound("membership");
         await ChangeAsync(mine.Id, async (membership, ct) =>
         {

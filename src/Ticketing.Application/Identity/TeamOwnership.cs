@@ -44,7 +44,7 @@ public sealed partial class TeamAppService
         await FindOfferAsync(DemandUser(), cancellationToken) is { IsForYou: true } mine ? mine : null;
 
     /// <summary>Becomes an owner; who offered stays as an admin.</summary>
-    /// <exception cref="BusinessException"><c>Ticketing:Identity:OfferClosed</c>, also when who offered owns it no more.</exception>
+    /// <exception cref="BusinessException"><c>Ticketing:Identity:OfferClosed</c>, also when who offered owns it no more; <c>SsoRequired</c>; <c>Ticketing:Common:SecondFactorRequired</c>.</exception>
     [OpenToAnyone("the offer names the one person who may")]
     public Task AcceptOwnershipAsync(CancellationToken cancellationToken) => AnswerOfferAsync(isAccepted: true, cancellationToken);
 
@@ -53,7 +53,7 @@ public sealed partial class TeamAppService
 
     private async Task AnswerOfferAsync(bool isAccepted, CancellationToken cancellationToken)
     {
-        var (me, now) = (DemandUser(), Now);
+        var (me, now) = (await DemandMemberAsync(cancellationToken), Now);
         await Db.InTransactionAsync(async ct =>
         {
             await team.TakeAsync(ct);

@@ -33,8 +33,8 @@ public interface IPermissionChecker
     /// <summary>Whether they may nothing for want of the second factor that the organization asks for.</summary>
     Task<bool> LacksSecondFactorAsync(CancellationToken cancellationToken);
 
-    /// <summary>How to say that somebody signed in lacks it.</summary>
-    Task<BusinessException> RefusalAsync(string permission, CancellationToken cancellationToken) => Task.FromResult(CommonErrors.Forbidden(permission));
+    /// <summary>What is wrong with the way they signed in, in the eyes of the organization; <c>null</c> when nothing is.</summary>
+    Task<BusinessException?> FindSessionFaultAsync(CancellationToken cancellationToken) => Task.FromResult<BusinessException?>(null);
 }
 
 /// <summary>The three questions there are.</summary>

@@ -18,8 +18,11 @@ public sealed class PermissionChecker(
         return left.IsNowhere ? left : left.And(await OwnAsync(permission, cancellationToken));
     }
 
-    public async Task<BusinessException> RefusalAsync(string permission, CancellationToken cancellationToken) =>
-        IsWithoutProvider(await access.GetAsync(cancellationToken)) ? SsoErrors.Required() : CommonErrors.Forbidden(permission);
+    public async Task<BusinessException?> FindSessionFaultAsync(CancellationToken cancellationToken)
+    {
+        var own = await access.GetAsync(cancellationToken);
+        return await LacksAsync(own, cancellationToken) ? CommonErrors.SecondFactorRequired() : IsWithoutProvider(own) ? SsoErrors.Required() : null;
+    }
 
     public async Task<bool> LacksSecondFactorAsync(CancellationToken cancellationToken) => await LacksAsync(await access.GetAsync(cancellationToken), cancellationToken);
 

@@ -33,7 +33,7 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
 
         if (refusal?.Code == CommonErrors.SecondFactorRequired().Code && HttpMethods.IsGet(context.Request.Method))
         {
-            context.Response.Redirect("/account/security?organization=" + context.FindOrganization()?.Slug);
+            context.Response.Redirect($"/account/security?organization={context.FindOrganization()?.Slug}&returnUrl=" + Uri.EscapeDataString(context.Request.Path + context.Request.QueryString));
             return true;
         }
 

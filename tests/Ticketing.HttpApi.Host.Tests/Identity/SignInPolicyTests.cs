@@ -54,9 +54,26 @@ public sealed class SignInPolicyTests(TestApp app) : IClassFixture<TestApp>
         var member = await SignedInAsync(await app.CreateMemberAsync(org.Id, RoleNames.Admin));
         await SetAsync(await GuardedOwnerAsync(org), org, true);
         foreach (var path in new[] { $"/manage/{org.Slug}", $"/manage/{org.Slug}/events", $"/manage/{org.Slug}/team", $"/door/{org.Slug}" })
-            ((await member.GetAsync(path)).Headers.Location?.ToString()).ShouldBe($"/account/security?organization={org.Slug}", path);
+            ((await member.GetAsync(path)).Headers.Location?.ToString()).ShouldBe($"/account/security?organization={org.Slug}&returnUrl={Uri.EscapeDataString(path)}", path);
         (await member.GetStringAsync($"/account/security?organization={org.Slug}")).ShouldContain("asks for a second factor");
         (await member.GetAsync($"/{org.Slug}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    /// <summary>Mutants: AnswerOfferAsync and LeaveAsync that only DemandUser.</summary>
+    [Fact]
+    public async Task Nobody_becomes_an_owner_or_leaves_without_one()
+    {
+        var org = await app.CreateOrganizationAsync();
+        var userId = await app.CreateMemberAsync(org.Id, RoleNames.Admin);
+        var (member, owner) = (await SignedInAsync(userId), await GuardedOwnerAsync(org));
+        var seat = (await org.AsOwnerAsync<TeamAppService, TeamDto>(s => s.GetAsync(default))).Members.Single(m => m.UserId == userId).Id;
+        (await owner.PostAsJsonAsync($"/api/v1/organizations/{org.Slug}/ownership", new { membershipId = seat })).EnsureSuccessStatusCode();
+        await SetAsync(owner, org, true);
+        foreach (var path in new[] { "ownership/accept", "ownership/decline", "team/leave" })
+            (await CodeAsync(await member.PostAsync($"/api/v1/organizations/{org.Slug}/{path}", null))).ShouldBe("Ticketing:Common:SecondFactorRequired", path);
+        var guarded = await SignedInAsync(userId, (await app.GivePhoneAsync(userId)).Code());
+        (await guarded.PostAsync($"/api/v1/organizations/{org.Slug}/ownership/accept", null)).EnsureSuccessStatusCode();
+        (await (await GetAsync(guarded, org)).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("isOwner").GetBoolean().ShouldBeTrue();
     }
 
     [Fact]

@@ -1,4 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Ticketing.Common;
+using Ticketing.Identity;
 using Ticketing.TestBase;
 using Ticketing.Web.Tests.Browser;
 
@@ -40,6 +43,34 @@ public sealed class SecurityPagesTests(BrowserApp app)
         await tab.ClickAsync("Sign in");
         await tab.Page.WaitForURLAsync("**/account/security");
         (await tab.Page.InnerTextAsync("main")).ShouldContain("9 of 10 are unused.");
+        tab.Troubles.ShouldBeEmpty();
+    }
+
+    /// <summary>Mutant: a Detour that forgets where somebody was going.</summary>
+    [Fact]
+    public async Task Who_is_asked_for_a_second_factor_comes_back_to_where_they_were_going()
+    {
+        var org = await app.CreateOrganizationAsync();
+        var userId = await app.CreateMemberAsync(org.Id, RoleNames.Admin);
+        await app.InScopeAsync(org.Id, null, services =>
+        {
+            var policy = new SignInPolicy(Guid.CreateVersion7());
+            policy.Require(true, app.Clock.GetUtcNow());
+            services.GetRequiredService<ITicketingDb>().Set<SignInPolicy>().Add(policy);
+            return services.GetRequiredService<ITicketingDb>().SaveChangesAsync();
+        });
+        await using var tab = await app.OpenAsync(390);
+        await tab.SignInAsync(userId);
+        await tab.GoToAsync($"/manage/{org.Slug}/events?q=night");
+        new Uri(tab.Page.Url).AbsolutePath.ShouldBe("/account/security");
+        await tab.LookAsync("security-asked", "390-Light");
+        await tab.Page.Locator("#Start_CurrentPassword").FillAsync(TestApp.Password);
+        await tab.ClickAsync("Set up an app");
+        var phone = new TestPhone(app, await tab.Page.Locator(".code-setup .copy-field code").InnerTextAsync());
+        await tab.Page.GetByLabel("2. Type the code it shows").FillAsync(phone.Code());
+        await tab.ClickAsync("Turn on two-step sign-in");
+        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "I have kept them" }).ClickAsync();
+        await tab.Page.WaitForURLAsync($"**/manage/{org.Slug}/events?q=night");
         tab.Troubles.ShouldBeEmpty();
     }
 

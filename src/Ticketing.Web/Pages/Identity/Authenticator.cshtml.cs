@@ -11,6 +11,12 @@ public sealed class AuthenticatorModel(SecurityAppService service, SignInAppServ
 {
     private const int GroupLength = 4;
 
+    [BindProperty(SupportsGet = true)] public string? Organization { get; set; }
+
+    [BindProperty(SupportsGet = true)] public string? ReturnUrl { get; set; }
+
+    public Detour Detour => new(Organization, ReturnUrl);
+
     [BindProperty]
     public CodeInput Input { get; set; } = new();
 
@@ -24,7 +30,7 @@ public sealed class AuthenticatorModel(SecurityAppService service, SignInAppServ
     public async Task<IActionResult> OnGetAsync()
     {
         Setup = await service.FindSetupAsync(HttpContext.RequestAborted);
-        return Setup is null ? Redirect("/account/security") : Page();
+        return Setup is null ? Redirect(Detour.To("/account/security")) : Page();
     }
 
     public async Task<IActionResult> OnPostAsync()

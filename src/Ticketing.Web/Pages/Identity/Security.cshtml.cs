@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 using Ticketing.Common;
 using Ticketing.Identity;
@@ -31,7 +32,7 @@ public sealed class SecurityModel(
 
     public string PasskeyTexts => JsonSerializer.Serialize(new
     {
-        unable = t["This browser can't make passkeys."].Value, calledOff = t["No passkey was made. Try again when you are ready."].Value,
+        done = Detour.To("/account/security?added=true"), unable = t["This browser can't make passkeys."].Value, calledOff = t["No passkey was made. Try again when you are ready."].Value,
         exists = t["This device has a passkey of your account already."].Value,
     });
 
@@ -39,6 +40,11 @@ public sealed class SecurityModel(
     [BindProperty(SupportsGet = true)] public string? Organization { get; set; }
 
     public UserOrganization? Asking { get; private set; }
+
+    /// <summary>Where they were going when they were asked for a second factor, or came from; gone back to once there is one.</summary>
+    [BindProperty(SupportsGet = true)] public string? ReturnUrl { get; set; }
+
+    public Detour Detour => new(Organization, ReturnUrl);
 
     public bool HasFactor => Security.AuthenticatorSince is not null || Passkeys.Count > 0;
 
@@ -53,7 +59,7 @@ public sealed class SecurityModel(
     {
         if (!added) return await ShowAsync();
         TempData.Flash(t["Your passkey is added. You are signed out everywhere else."]);
-        return Redirect("/account/security");
+        return Redirect(Detour.Target ?? Detour.To("/account/security"));
     }
 
     public async Task<IActionResult> OnPostRemoveAsync()
@@ -66,7 +72,7 @@ public sealed class SecurityModel(
 
     public async Task<IActionResult> OnPostStartAsync()
     {
-        if (await TryAsync(ct => service.StartAuthenticatorAsync(Start, ct), nameof(Start))) return Redirect("/account/security/authenticator");
+        if (await TryAsync(ct => service.StartAuthenticatorAsync(Start, ct), nameof(Start))) return Redirect(Detour.To("/account/security/authenticator"));
         return await ShowAsync();
     }
 
@@ -108,3 +114,15 @@ public sealed record PasskeyForm
 
     public string? CurrentPassword { get; init; }
 }
+
+/// <summary>What the pages about second factors carry along: who asked for one, and where to go on once there is one.</summary>
+public sealed record Detour(string? Organization, string? ReturnUrl)
+{
+    public string? Target => Common.ReturnUrl.Safe(ReturnUrl, "") is { Length: > 0 } target ? target : null;
+
+    /// <summary>Another page of the way.</summary>
+    public string To(string path) => QueryHelpers.AddQueryString(path, new Dictionary<string, string?> { ["organization"] = Organization, ["returnUrl"] = Target }.Where(p => p.Value is not null));
+}
+
+/// <summary>Recovery codes just made, and where to go once they are kept.</summary>
+public sealed record FreshCodes(IReadOnlyList<string> Codes, string Next);

@@ -22,6 +22,9 @@ public sealed class SignInPolicyModel(SignInPolicyAppService service, IPermissio
     /// <summary>Who saves must have shown a second factor.</summary>
     public bool NeedsOwn => MayManage && !user.IsStrong && !Policy.RequiresSecondFactor;
 
+    /// <summary>Where one's own is set up; leads back here.</summary>
+    public string SetUp => new Detour(Org, $"{Root}/sign-in").To("/account/security");
+
     public string Root => $"/manage/{Org}/team";
 
     public async Task OnGetAsync()
@@ -33,7 +36,7 @@ public sealed class SignInPolicyModel(SignInPolicyAppService service, IPermissio
     public async Task<IActionResult> OnPostAsync()
     {
         await LoadAsync();
-        if (NeedsOwn && Input.RequiresSecondFactor) return Redirect($"/account/security?organization={Org}");
+        if (NeedsOwn && Input.RequiresSecondFactor) return Redirect(SetUp);
         if (!await TryAsync(ct => service.SetAsync(Input, ct))) return Page();
         TempData.Flash(t[Input.RequiresSecondFactor ? "Everybody needs a second factor now." : "A second factor is everybody's own choice now."]);
         return Redirect($"{Root}/sign-in");

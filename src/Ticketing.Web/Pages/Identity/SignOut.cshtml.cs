@@ -8,9 +8,9 @@ namespace Ticketing.Web.Pages.Identity;
 /// <summary>Ends the session; only a post does, so that no link on another site can.</summary>
 public sealed class SignOutModel : FormPage
 {
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(string? returnUrl)
     {
         await HttpContext.CloseSessionAsync();
-        return Redirect("/sign-in");
+        return Redirect(ReturnUrl.Safe(returnUrl, "") is { Length: > 0 } target ? "/sign-in?returnUrl=" + Uri.EscapeDataString(target) : "/sign-in");
     }
 }

@@ -1,7 +1,7 @@
 import type { Island } from "../../lib/island.ts";
 import { addPasskey, isAble, isCalledOff } from "./passkeys.ts";
 
-type Props = { unable: string; calledOff: string; exists: string };
+type Props = { done: string; unable: string; calledOff: string; exists: string };
 
 /** The form that adds a passkey: name and password, then the browser asks its owner. */
 const add: Island<Props> = (root, props) => {
@@ -24,7 +24,7 @@ const add: Island<Props> = (root, props) => {
     say("");
     button.disabled = true;
     addPasskey(value("Passkey.Name"), value("Passkey.CurrentPassword"))
-      .then(() => location.assign("/account/security?added=true"))
+      .then(() => location.assign(props.done))
       .catch((error: unknown) => {
         button.disabled = false;
         say(error instanceof DOMException && error.name === "InvalidStateError" ? props.exists : isCalledOff(error) ? props.calledOff : (error as Error).message);
