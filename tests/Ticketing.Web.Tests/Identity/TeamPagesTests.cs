@@ -63,35 +63,6 @@ public sealed class TeamPagesTests(BrowserApp app)
         tab.Troubles.ShouldBeEmpty();
     }
 
-    /// <summary>The first promise of narrowed access: the scanner of one event, and tomorrow nothing.</summary>
-    [Fact]
-    public async Task Door_staff_for_one_event_until_tonight_see_its_scanner_and_tomorrow_nothing()
-    {
-        await using var own = new BrowserApp(); // for its clock is moved
-        await own.InitializeAsync();
-        var org = await own.CreateOrganizationAsync();
-        var (mine, _) = (await org.CreatePublishedEventAsync("Harbour night"), await org.CreatePublishedEventAsync("Other night"));
-        var email = $"steward-{Guid.CreateVersion7():n}@example.com";
-        await org.AsOwnerAsync<TeamAppService, Guid>(s => s.InviteAsync(
-            new() { Email = email, Roles = [RoleNames.DoorStaff], EventIds = [mine.Id], AccessEndsAt = own.Clock.GetUtcNow().AddHours(10) }, default));
-        var link = (await own.MailToAsync(email))[^1].LinkWith("/invitations/");
-        await using var tab = await own.OpenAsync(390);
-        await tab.GoToAsync(new Uri(link).PathAndQuery);
-        (await tab.Page.InnerTextAsync("main")).ShouldContain("Harbour night");
-        await tab.Page.GetByLabel("Your name").FillAsync("Sam Steward");
-        await tab.Page.GetByLabel("Password", new() { Exact = true }).FillAsync("three quiet otters");
-        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Join the team" }).ClickAsync();
-        await tab.Page.WaitForURLAsync($"**/door/{org.Slug}");
-        var text = await tab.Page.InnerTextAsync("main");
-        text.ShouldContain("Harbour night");
-        text.ShouldNotContain("Other night");
-        (await tab.GoToAsync($"/manage/{org.Slug}/events"))!.Status.ShouldBe(403);
-        (await tab.GoToAsync($"/door/{org.Slug}/{mine.Id}"))!.Status.ShouldBe(200);
-        own.Clock.Advance(TimeSpan.FromHours(11));
-        (await tab.GoToAsync($"/door/{org.Slug}/{mine.Id}"))!.Status.ShouldBe(403);
-        (await tab.GoToAsync($"/door/{org.Slug}"))!.Status.ShouldBe(403);
-    }
-
     private static async Task SignInAsync(BrowserTab tab, Guid userId)
     {
         var answer = await tab.Page.Context.APIRequest.PostAsync(
