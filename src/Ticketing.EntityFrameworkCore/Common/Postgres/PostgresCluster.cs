@@ -90,6 +90,7 @@ internal sealed class PostgresCluster(PostgresFolder folder, PostgresInstallatio
             ["maintenance_work_mem"] = "64MB",
             ["random_page_cost"] = "1.1",
             ["jit"] = "off",
+            ["autovacuum_naptime"] = "5s", // a rush fills an empty table in seconds; without statistics of it lookups by key read all of it
             ["max_parallel_workers_per_gather"] = "0", // two cores serve two requests, not one; and containers give little /dev/shm
         };
         if (options.Profile == PostgresProfile.Fast)
