@@ -12,7 +12,7 @@ public sealed partial class FeatureBoundaryTests
         ["Venues", "Events", "Sessions", "Catalog"],
         ["Payments", "Queueing", "Orders"],
         ["Tickets", "CheckIn", "Fulfilment", "Sellers"],
-        ["Notifications", "Feedback", "Webhooks", "Calendars", "Discovery", "Analytics", "Operations", "Privacy"],
+        ["Notifications", "Feedback", "Webhooks", "Calendars", "Discovery", "Analytics", "Operations", "Privacy", "Platform"],
     ];
 
     private static readonly HashSet<(string From, string To)> Arrows =

@@ -6,7 +6,7 @@ internal static class AuditTopics
     public static IReadOnlyList<string> SubjectsOf(AuditTopic topic) => topic switch
     {
         AuditTopic.Accounts => ["User", "UserClaim", "UserLogin", "UserToken", "Passkey", "Authenticator"],
-        AuditTopic.Team => ["Membership", "Grant", "OwnRole", "Invitation", "OwnershipOffer", "ApiToken", "ApiClient", "SignInPolicy", "SsoConnection", "SsoDomain", "ExternalLogin"],
+        AuditTopic.Team => ["Membership", "Grant", "OwnRole", "Invitation", "OwnershipOffer", "ApiToken", "ApiClient", "OperatorVisit", "SignInPolicy", "SsoConnection", "SsoDomain", "ExternalLogin"],
         AuditTopic.Organization => ["Organization", "StoredFile"],
         AuditTopic.Events => ["Event", "Checkpoint", "EventKey"],
         AuditTopic.Programme => ["Programme", "Session", "SessionSpeaker", "Speaker", "Room", "Track"],

@@ -29,6 +29,8 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
     {
         await DemandAsync(EventsPermissions.Manage, cancellationToken);
         var organization = await organizations.FindAsync(Tenant.Required(), cancellationToken) ?? throw CommonErrors.NotFound("organization");
+        var most = await Db.Set<Organization>().Where(o => o.Id == organization.Id).Select(o => o.MaxEvents).SingleAsync(cancellationToken);
+        if (most is { } max && await Db.Set<Event>().CountAsync(cancellationToken) >= max) throw TenantsErrors.TooManyEvents(max);
         var schedule = Schedule(input.TimeZone ?? organization.TimeZone, input.StartsAtLocal, input.EndsAtLocal);
         var title = Guard.Line(input.Title, "title", Event.MaxTitleLength);
         var created = new Event(Guid.CreateVersion7(), await FreeSlugAsync(title, cancellationToken), title, organization.Currency, schedule, Now);

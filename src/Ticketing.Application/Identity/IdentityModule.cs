@@ -16,6 +16,7 @@ public static class IdentityModule
         .AddScoped<PasskeyTickets>()
         .AddScoped<OwnPassword>()
         .AddScoped<SecondStep>()
+        .AddScoped<OperatorGate>()
         .AddScoped<RoleBook>()
         .AddScoped<SessionStarter>()
         .AddScoped<Accounts>()

@@ -14,6 +14,7 @@ public sealed class Organization : AggregateRoot
 {
     public const int MaxNameLength = 120;
     public const int MaxSlugLength = 40;
+    public const int MaxReasonLength = 300;
     public const int MaxMailFooterLength = 500;
     public const int MaxTicketNoteLength = 600;
 
@@ -106,6 +107,26 @@ public sealed class Organization : AggregateRoot
         MailFooter = Guard.OptionalText(mailFooter, "mailFooter", MaxMailFooterLength);
         TicketNote = Guard.OptionalText(ticketNote, "ticketNote", MaxTicketNoteLength);
     }
+
+    /// <summary>Why those who run the installation suspended it; told to its team.</summary>
+    public string? SuspensionReason { get; private set; }
+
+    /// <summary>May add and change identity providers.</summary>
+    public bool MayUseSso { get; private set; } = true;
+
+    /// <summary>How many events it may have in all; <c>null</c> for any number.</summary>
+    public int? MaxEvents { get; private set; }
+
+    /// <summary>It sells nothing until it is resumed.</summary>
+    public void Suspend(string? reason)
+    {
+        SuspensionReason = Guard.Line(reason, "reason", MaxReasonLength);
+        Status = OrganizationStatus.Suspended;
+    }
+
+    public void Resume() => (SuspensionReason, Status) = (null, OrganizationStatus.Active);
+
+    public void Allow(bool mayUseSso, int? maxEvents) => (MayUseSso, MaxEvents) = (mayUseSso, maxEvents is { } max ? Guard.Range(max, "maxEvents", 0, 1_000_000) : null);
 
     public void ShowLogo(Guid? fileId) => LogoFileId = fileId;
 

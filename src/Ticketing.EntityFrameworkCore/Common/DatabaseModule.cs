@@ -50,6 +50,7 @@ public static class DatabaseModule
         AddNoticed<SessionCache>(services);
         AddNoticed<TokenCache>(services);
         AddNoticed<FactorCache>(services);
+        AddNoticed<OperatorCache>(services);
         AddNoticed<ClientCache>(services);
         AddNoticed<SigningKeyCache>(services);
         services.AddSingleton<IOrganizationDirectory, OrganizationDirectory>();

@@ -17,7 +17,7 @@ public sealed class AccessSql(TicketingDbContext db, ICurrentTenant tenant, ICur
     private async Task<Access> ReadAsync(Guid userId, CancellationToken cancellationToken)
     {
         var membership = await db.Set<Membership>().AsNoTracking().Include(m => m.Grants).SingleOrDefaultAsync(m => m.UserId == userId, cancellationToken);
-        if (membership is null) return Access.None;
+        if (membership is null) return await ReadVisitAsync(userId, cancellationToken);
         var names = membership.Roles.Concat(membership.Grants.SelectMany(g => g.Roles)).Where(n => BuiltInRoles.Find(n) is null).ToList();
         var own = names.Count == 0 ? [] : (await db.Set<OwnRole>().AsNoTracking().ToListAsync(cancellationToken)).ConvertAll(r => r.ToRole());
         var needsFactor = await db.Set<SignInPolicy>().AnyAsync(p => p.RequiresSecondFactor, cancellationToken);
@@ -26,6 +26,15 @@ public sealed class AccessSql(TicketingDbContext db, ICurrentTenant tenant, ICur
 
         HeldRoles Held(IReadOnlyList<string> roles, Narrowing narrowing) =>
             new(roles.Select(n => BuiltInRoles.Find(n) ?? own.Find(r => r.Name == n)).OfType<Role>().ToList(), narrowing);
+    }
+
+    private static readonly Role Visitor = Role.Of("visit", [.. PermissionTree.All.Select(p => p.Name).Where(ProgramRights.MayHave)]);
+
+    /// <summary>An operator of the installation on a visit may what admins may but for the team, while it lasts and with a second factor.</summary>
+    private async Task<Access> ReadVisitAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        var visit = await db.Set<OperatorVisit>().AsNoTracking().Where(v => v.OperatorId == userId).OrderByDescending(v => v.EndsAt).ThenBy(v => v.Id).FirstOrDefaultAsync(cancellationToken);
+        return visit is null ? Access.None : new([new HeldRoles([Visitor], Narrowing.Of([], visit.BeganAt, visit.EndsAt))], NeedsSecondFactor: true);
     }
 
     /// <summary>Where no provider works any more nobody is asked to use one.</summary>

@@ -12,7 +12,7 @@ public sealed class CheckInEndpoints : IEndpoints
             TypedResults.Ok(await service.ListDoorEventsAsync(ct)))
             .WithName("ListDoorEvents").WithSummary("Events whose tickets can be scanned, today's and coming").WithTags("CheckIn").ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
         var door = api.MapGroup("/organizations/{org}/events/{eventId:guid}/check-in").WithTags("CheckIn").ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
-        MapScans(door);
+        MapScans(door.MapGroup("").WithMetadata(WorksWhileSuspended.Instance));
         MapReads(door);
     }
 

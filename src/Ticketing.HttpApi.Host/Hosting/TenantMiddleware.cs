@@ -4,7 +4,8 @@ using Ticketing.Tenants;
 namespace Ticketing.Hosting;
 
 /// <summary>
-/// Enters the organization that the route names (<c>{org}</c>). An unknown or closed one is "not found" for everybody;
+/// Enters the organization that the route names (<c>{org}</c>). An unknown or closed one is "not found" for everybody, a suspended one
+/// does little (<see cref="Suspension"/>);
 /// whether the visitor may do anything there is decided by the app services.
 /// </summary>
 internal sealed class TenantMiddleware(RequestDelegate next, IOrganizationDirectory directory, ICurrentTenant tenant)
@@ -20,6 +21,7 @@ internal sealed class TenantMiddleware(RequestDelegate next, IOrganizationDirect
         var organization = await directory.FindBySlugAsync(slug, context.RequestAborted);
         if (organization is null || organization.Status == OrganizationStatus.Closed) throw CommonErrors.NotFound("organization");
         context.Items[typeof(OrganizationSummary)] = organization;
+        if (organization.Status == OrganizationStatus.Suspended) Suspension.Demand(context);
         using (tenant.Change(organization.Id)) await next(context);
     }
 }

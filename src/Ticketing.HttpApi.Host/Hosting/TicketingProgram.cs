@@ -33,7 +33,7 @@ public static class TicketingProgram
         }
 
         var builder = WebApplication.CreateBuilder(arguments.Rest);
-        if (!arguments.MigrateOnly && !arguments.CheckOnly && arguments.VerifiesAuditOf is null) UseAddress(builder, arguments);
+        if (!arguments.MigrateOnly && !arguments.CheckOnly && arguments.VerifiesAuditOf is null && arguments.Operator is null) UseAddress(builder, arguments);
         await using var database = await DatabaseStart.PrepareAsync(builder.Configuration, CancellationToken.None);
         if (arguments.MigrateOnly)
         {
@@ -46,6 +46,7 @@ public static class TicketingProgram
         await using var app = builder.Build();
         if (arguments.CheckOnly) return await CheckReport.PrintAsync(app.Services, CancellationToken.None);
         if (arguments.VerifiesAuditOf is { } organization) return await AuditReport.PrintAsync(app.Services, organization.Length == 0 ? null : organization, CancellationToken.None);
+        if (arguments.Operator is { } named) return await OperatorCommand.RunAsync(app.Services, named.Email, named.IsAdded, CancellationToken.None);
         if (builder.Configuration.GetValue("App:IsWeb", true))
         {
             app.UseTicketing();

@@ -14,6 +14,7 @@ public sealed class TenancyTests(TestApp app) : IClassFixture<TestApp>
     {
         ["common.migrations"] = "the migrator's own record; no role of the application may read it",
         ["common.data_protection_keys"] = "the platform's key ring, only behind its door",
+        ["identity.operators"] = "who runs the installation, only behind their door",
         ["common.limits"] = "nobody's: hashes and counts, only behind their door",
         ["identity.signing_keys"] = "the installation's own keys, only behind their door",
         ["tenants.organizations"] = "what an organization shows to the public; found by its address",

@@ -40,7 +40,7 @@ internal sealed record RouteAccess(Reach Reach, string Permission)
         "Organization Privacy.Manage: ExportPerson PlanErasure ErasePerson",
         "Organization Tenants.View: GetOrganization GetBrand",
         "Organization Tenants.Manage: UpdateOrganization UpdateBrand SetLogo RemoveLogo SetCover RemoveCover",
-        "Organization Identity.ViewTeam: GetTeam ListRoles GetSignInPolicy",
+        "Organization Identity.ViewTeam: GetTeam ListVisits ListRoles GetSignInPolicy",
         "Organization Identity.ManageTeam: CreateRole UpdateRole DeleteRole ChangeRoles GrantAccess TakeBackAccess RemoveMember",
         "Organization Identity.ManageTeam: OfferOwnership WithdrawOwnership SetSignInPolicy Invite ResendInvitation RevokeInvitation",
         "Organization Identity.ManageTokens: ListTokens CreateToken RevokeToken ListClients CreateClient RevokeClient",

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Ticketing.Common;
+using Ticketing.Tenants;
 
 namespace Ticketing.Identity;
 
@@ -23,11 +24,18 @@ public sealed partial class SsoSetupAppService(
         return new(page, shown, domains.ConvertAll(Show));
     }
 
+    private async Task DemandAbleAsync(CancellationToken cancellationToken)
+    {
+        var id = Tenant.Required();
+        if (!await Db.Set<Organization>().AnyAsync(o => o.Id == id && o.MayUseSso, cancellationToken)) throw TenantsErrors.NotAllowed();
+    }
+
     /// <summary>Adds a provider, after asking it who it is; one that speaks SAML may be told later who it is, and is off until then.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:Identity:BadIssuer</c>, <c>SsoUnreachable</c>, <c>IssuerMismatch</c>, <c>OwnersAreNotMapped</c>, <c>UnknownRole</c>, <c>TooManyConnections</c>; with SAML the field refusals of <see cref="SamlErrors"/>.</exception>
     public async Task<Guid> CreateAsync(SsoConnectionInput input, CancellationToken cancellationToken)
     {
         await DemandAsync(IdentityPermissions.ManageSso, cancellationToken);
+        await DemandAbleAsync(cancellationToken);
         if (await Db.Set<SsoConnection>().CountAsync(cancellationToken) >= MaxConnections) throw SsoErrors.TooManyConnections(MaxConnections);
         var id = Guid.CreateVersion7(Now);
         var connection = input.Kind == SsoKind.Saml ? SsoConnection.ForSaml(id, input.Name, Now) : new SsoConnection(id, input.Name, input.Issuer, Now);
@@ -42,6 +50,7 @@ public sealed partial class SsoSetupAppService(
     public async Task UpdateAsync(Guid connectionId, SsoConnectionInput input, CancellationToken cancellationToken)
     {
         await DemandAsync(IdentityPermissions.ManageSso, cancellationToken);
+        await DemandAbleAsync(cancellationToken);
         var connection = await GetOwnAsync(connectionId, cancellationToken);
         await ApplyAsync(connection, input, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);

@@ -24,6 +24,7 @@ public sealed class AuditWords(IStringLocalizer<Texts> t)
         ["Account.Erased"] = "Erased their account",
         ["Person.Exported"] = "Downloaded what is kept about a person",
         ["Person.Erased"] = "Erased a person",
+        ["OperatorVisit.Created"] = "The platform's operator entered",
         ["ApiClient.Refused"] = "OAuth client didn't prove itself",
         ["AuditLog.Exported"] = "Downloaded the audit log",
         ["Orders.Exported"] = "Downloaded the orders",
@@ -33,7 +34,7 @@ public sealed class AuditWords(IStringLocalizer<Texts> t)
 
     private static readonly FrozenDictionary<string, string> Things = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["Membership"] = "Member", ["Grant"] = "Limited access", ["OwnRole"] = "Role", ["OwnershipOffer"] = "Offer of ownership", ["ApiToken"] = "API token", ["ApiClient"] = "OAuth client", ["User"] = "Account", ["Authenticator"] = "Authenticator app", ["SignInPolicy"] = "Sign-in rules",
+        ["Membership"] = "Member", ["Grant"] = "Limited access", ["OwnRole"] = "Role", ["OwnershipOffer"] = "Offer of ownership", ["ApiToken"] = "API token", ["ApiClient"] = "OAuth client", ["OperatorVisit"] = "Visit of the platform", ["User"] = "Account", ["Authenticator"] = "Authenticator app", ["SignInPolicy"] = "Sign-in rules",
         ["Item"] = "Ticket type", ["Quota"] = "Limit", ["OrderLine"] = "Ticket of an order", ["WaitingRoom"] = "Waiting room", ["WaitlistEntry"] = "Place on the waitlist",
         ["SsoConnection"] = "Identity provider", ["SsoDomain"] = "Domain", ["ExternalLogin"] = "Link to a provider",
         ["SessionSpeaker"] = "Speaker of a session", ["StoredFile"] = "Picture", ["EventKey"] = "Signing key", ["Checkpoint"] = "Entrance",

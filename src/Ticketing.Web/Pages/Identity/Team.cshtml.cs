@@ -5,12 +5,15 @@ using Ticketing.Identity;
 namespace Ticketing.Web.Pages.Identity;
 
 /// <summary>The people of an organization, and who is invited.</summary>
-public sealed class TeamModel(TeamAppService service, IStringLocalizer<Texts> t) : TeamPage(service)
+public sealed class TeamModel(TeamAppService service, VisitAppService visits, IStringLocalizer<Texts> t) : TeamPage(service)
 {
     [BindProperty]
     public AccessForm Input { get; set; } = new();
 
     public NarrowingChoices Narrowing => new(Input, Events, Zone);
+
+    /// <summary>Of the installation's operators, the latest first.</summary>
+    public IReadOnlyList<VisitDto> Visits { get; private set; } = [];
 
     public async Task OnGetAsync() => await LoadAsync();
 
@@ -25,4 +28,10 @@ public sealed class TeamModel(TeamAppService service, IStringLocalizer<Texts> t)
     public Task<IActionResult> OnPostWithdrawAsync() => DoAsync(Service.WithdrawOwnershipAsync, t["The offer is withdrawn."], Root);
 
     public Task<IActionResult> OnPostLeaveAsync() => DoAsync(Service.LeaveAsync, t["You have left the team."], "/manage");
+
+    protected override async Task LoadAsync()
+    {
+        await base.LoadAsync();
+        Visits = await visits.GetListAsync(HttpContext.RequestAborted);
+    }
 }
