@@ -4,7 +4,7 @@ using Ticketing.Identity;
 namespace Ticketing.Privacy;
 
 /// <summary>One's own data over all organizations: taken away, or erased with the account.</summary>
-public sealed class AccountPrivacyAppService(AppServiceContext context, IPersonalData data, Accounts accounts, ISessions sessions, AttemptLimits limits) : AppService(context)
+public sealed class AccountPrivacyAppService(AppServiceContext context, IPersonalData data, Accounts accounts, OwnPassword password, ISessions sessions) : AppService(context)
 {
     /// <returns>a ZIP of JSON and HTML.</returns>
     [OpenToAnyone("one's own data")]
@@ -20,14 +20,13 @@ public sealed class AccountPrivacyAppService(AppServiceContext context, IPersona
     public async Task<Erasure> PlanErasureAsync(CancellationToken cancellationToken) => await data.PlanAsync(await MeAsync(cancellationToken), cancellationToken);
 
     /// <summary>Ends the account and takes its person out everywhere. Ends every session.</summary>
-    /// <exception cref="BusinessException"><c>Ticketing:Privacy:WrongPassword</c>, <c>OnlyOwner</c>.</exception>
+    /// <exception cref="BusinessException">what <see cref="OwnPassword"/> refuses; <c>Ticketing:Privacy:OnlyOwner</c>.</exception>
     [OpenToAnyone("one's own data")]
     public async Task<ErasureReport> EraseAsync(EraseMyselfInput input, CancellationToken cancellationToken)
     {
         var subject = await MeAsync(cancellationToken);
         var user = await accounts.GetAsync(subject.UserId!.Value, cancellationToken);
-        await limits.DemandAsync("own-password", user.Id.ToString(), 10, TimeSpan.FromMinutes(15), cancellationToken);
-        if (!accounts.IsPassword(user, input.CurrentPassword)) throw PrivacyErrors.WrongPassword("currentPassword");
+        await password.DemandAsync(user, input.CurrentPassword, cancellationToken);
         if (await data.ListOwnedAloneAsync(user.Id, cancellationToken) is { Count: > 0 } alone) throw PrivacyErrors.OnlyOwner(string.Join(", ", alone));
         await Audit.NoteAccountAsync("Account.Erased", user.Id, cancellationToken);
         var erased = await data.EraseAsync(subject, cancellationToken);

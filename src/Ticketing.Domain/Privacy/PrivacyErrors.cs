@@ -8,6 +8,4 @@ public static class PrivacyErrors
 
     /// <summary>An organization would be left without an owner.</summary>
     public static BusinessException OnlyOwner(string organizations) => new(ErrorKind.Conflict, "Ticketing:Privacy:OnlyOwner", ("organizations", organizations));
-
-    public static BusinessException WrongPassword(string field) => CommonErrors.Field(field, "Ticketing:Privacy:WrongPassword");
 }

@@ -89,7 +89,7 @@ public sealed class ErasureTests(TestApp app) : IClassFixture<TestApp>
         var refusal = await Should.ThrowAsync<BusinessException>(() => app.AsUserAsync<AccountPrivacyAppService, ErasureReport>(org.OwnerId, s => s.EraseAsync(new() { CurrentPassword = TestApp.Password }, default)));
         refusal.Code.ShouldBe("Ticketing:Privacy:OnlyOwner");
         (await Should.ThrowAsync<BusinessException>(() => app.AsUserAsync<AccountPrivacyAppService, ErasureReport>(org.OwnerId, s => s.EraseAsync(new() { CurrentPassword = "wrong" }, default))))
-            .Code.ShouldBe("Ticketing:Privacy:WrongPassword");
+            .Code.ShouldBe("Ticketing:Identity:NotYourPassword");
     }
 
     /// <summary>H3: at the edge of each period. Mutant: a period one day longer.</summary>
