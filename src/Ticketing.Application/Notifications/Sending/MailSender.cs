@@ -1,3 +1,4 @@
+using System.Net.Mail;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -62,7 +63,7 @@ public sealed partial class MailSender(
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             var isHopeless = exception is MailRefusedException || claimed.Attempts >= MaxAttempts;
-            LogSendFailed(logger, exception, claimed.Id, claimed.Attempts);
+            LogSendFailed(logger, claimed.Id, claimed.Attempts, Kinds(exception), exception.StackTrace);
             await queue.FailAsync(claimed, Describe(exception), isHopeless ? null : RetryAfter(claimed.Attempts), cancellationToken);
             return;
         }
@@ -105,6 +106,14 @@ public sealed partial class MailSender(
     [LoggerMessage(Level = LogLevel.Error, Message = "The mail queue could not be read.")]
     private static partial void LogQueueFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {MailId} was not sent at attempt {Attempt}.")]
-    private static partial void LogSendFailed(ILogger logger, Exception exception, Guid mailId, int attempt);
+    // What a mail server answers names the address it refuses: the log gets kinds and codes, never words.
+    private static string Kinds(Exception exception) => string.Join(", ", Chain(exception).Select(e => e is SmtpException smtp ? $"{e.GetType().Name} {(int)smtp.StatusCode}" : e.GetType().Name));
+
+    private static IEnumerable<Exception> Chain(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException) yield return exception;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {MailId} was not sent at attempt {Attempt}: {Reason}. {Where}")]
+    private static partial void LogSendFailed(ILogger logger, Guid mailId, int attempt, string reason, string? where);
 }
