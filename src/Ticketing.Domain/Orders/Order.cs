@@ -1,4 +1,5 @@
 using Ticketing.Common;
+using Ticketing.Tenants;
 
 namespace Ticketing.Orders;
 
@@ -72,6 +73,15 @@ public sealed class Order : AggregateRoot, IMultiTenant
 
     public DateTimeOffset? DetailsAt { get; private set; }
 
+    /// <summary>The version of the terms that the buyer accepted with the details.</summary>
+    public Guid? TermsTextId { get; private set; }
+
+    /// <summary>The version of the sentence by which the buyer allowed marketing mail.</summary>
+    public Guid? MarketingTextId { get; private set; }
+
+    /// <summary>Where they said so.</summary>
+    public ConsentSource? ConsentsBy { get; private set; }
+
     public DateTimeOffset? PaidAt { get; private set; }
 
     /// <summary>When it ended without being good: expired, cancelled or refunded.</summary>
@@ -106,6 +116,13 @@ public sealed class Order : AggregateRoot, IMultiTenant
         Locale = locale;
         Answers = answers;
         DetailsAt = now;
+    }
+
+    /// <summary>What the buyer agreed to beside the details; given anew with them.</summary>
+    public void Agree(Guid? termsTextId, Guid? marketingTextId, ConsentSource by)
+    {
+        (TermsTextId, MarketingTextId) = (termsTextId, marketingTextId);
+        ConsentsBy = termsTextId is null && marketingTextId is null ? null : by;
     }
 
     /// <summary>How many places of which quota its lines take; by quota id.</summary>

@@ -74,6 +74,9 @@ public sealed class Organization : AggregateRoot
     /// <summary>What each mail ends with: an address, a register number.</summary>
     public string? MailFooter { get; private set; }
 
+    /// <summary>Buyers accept its terms before they go on, where it has published any.</summary>
+    public bool AsksForTerms { get; private set; }
+
     /// <summary>In the small print of each ticket.</summary>
     public string? TicketNote { get; private set; }
 
@@ -127,6 +130,8 @@ public sealed class Organization : AggregateRoot
     public void Resume() => (SuspensionReason, Status) = (null, OrganizationStatus.Active);
 
     public void Allow(bool mayUseSso, int? maxEvents) => (MayUseSso, MaxEvents) = (mayUseSso, maxEvents is { } max ? Guard.Range(max, "maxEvents", 0, 1_000_000) : null);
+
+    public void AskForTerms(bool asks) => AsksForTerms = asks;
 
     public void ShowLogo(Guid? fileId) => LogoFileId = fileId;
 

@@ -22,6 +22,7 @@ internal static class AuditRules
         ("orders.orders", AuditRule.ByStaff, "what buyers and time do is in the order's own dates and in the ledger"),
         ("orders.order_lines", AuditRule.ByStaff, "with their order"),
         ("tickets.tickets", AuditRule.ByStaff, "issued with their order"),
+        ("tenants.consents", AuditRule.ByStaff, "what buyers agree to keeps its own times and sources"),
         ("payments.payments", AuditRule.ByStaff, "what gateways say is in the webhook receipts and the ledger"),
         ("payments.refunds", AuditRule.ByStaff, "likewise"),
         ("queueing.waitlist_entries", AuditRule.ByStaff, "what visitors do keeps its own times"),

@@ -15,10 +15,11 @@ using Ticketing.Common.Postgres;
 using Ticketing.Events;
 using Ticketing.Identity;
 using Ticketing.Notifications;
-using Ticketing.Tickets;
 using Ticketing.Orders;
 using Ticketing.Payments;
 using Ticketing.Queueing;
+using Ticketing.Tenants;
+using Ticketing.Tickets;
 
 namespace Ticketing.Hosting;
 
@@ -39,6 +40,7 @@ public static class TicketingHost
         services.AddAppServicesAndHandlers();
         services.AddFiles();
         services.AddLimits();
+        services.AddTenants();
         services.AddTickets().AddCalendars();
         services.AddNotifications(builder.Configuration);
         services.AddPayments();

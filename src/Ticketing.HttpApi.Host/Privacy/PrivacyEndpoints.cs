@@ -17,6 +17,17 @@ internal sealed class PrivacyEndpoints : IEndpoints
         staff.MapPost("/erasure", (EraseInput input, PrivacyAppService s, CancellationToken ct) => s.EraseAsync(input, ct))
             .WithName("ErasePerson").WithSummary("Takes a person out of the organization's data, and looks whether anything was left.");
 
+        var consents = api.MapGroup("/organizations/{org}/consents").WithTags("Privacy").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
+        consents.MapPost("/search", (PersonInput input, ConsentAppService s, CancellationToken ct) => s.GetListAsync(input.Email, ct))
+            .WithName("ListConsents").WithSummary("Who agreed to what: the latest 200, or those of an address.");
+        consents.MapPost("/", (RecordConsentInput input, ConsentAppService s, CancellationToken ct) => s.RecordAsync(input, ct))
+            .WithName("RecordConsent").WithSummary("Writes down a permission for marketing mail given elsewhere.").ProducesProblem(StatusCodes.Status400BadRequest);
+        consents.MapPost("/{consentId:guid}/withdraw", async (Guid consentId, ConsentAppService s, CancellationToken ct) =>
+        {
+            await s.WithdrawAsync(consentId, ct);
+            return TypedResults.NoContent();
+        }).WithName("WithdrawConsent").WithSummary("Writes down that somebody took a permission back.").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+
         var me = api.MapGroup("/identity/me/privacy").WithTags("Privacy").ProducesProblem(StatusCodes.Status401Unauthorized);
         me.MapPost("/export", async (AccountPrivacyAppService s, CancellationToken ct) => Zip(await s.ExportAsync(ct)))
             .WithName("ExportMyself").WithSummary("Everything kept about oneself, over all organizations: a ZIP of JSON and HTML.");

@@ -10,12 +10,13 @@ using Ticketing.Identity;
 using Ticketing.Privacy;
 using Ticketing.Tenants;
 using Ticketing.Web.Look.Shell;
+using Ticketing.Web.Pages.Tenants;
 
 namespace Ticketing.Web.Hosting;
 
 /// <summary>Fills what stands around a page: who looks, whose page it is, and in the organizer's part where they may go. Pages may change it.</summary>
 internal sealed class ShellFilter(
-    PageShell shell, IUserOrganizations memberships, IPermissionChecker permissions, ICurrentUser user, IStringLocalizer<Texts> words) : IAsyncPageFilter
+    PageShell shell, LegalAppService legal, ICurrentTenant tenant, IUserOrganizations memberships, IPermissionChecker permissions, ICurrentUser user, IStringLocalizer<Texts> words) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -27,6 +28,7 @@ internal sealed class ShellFilter(
         if (http.FindOrganization() is { } organization)
         {
             shell.Brand = new(organization.Name, isManage ? $"/manage/{organization.Slug}" : $"/{organization.Slug}", LogoUrl(organization.LogoFileId), organization.BrandColour);
+            if (!isManage && tenant.Id is not null) shell.FooterLinks = await LegalLinksAsync(organization, http.RequestAborted);
             if (isManage && user.Id is { } userId) await FillManageAsync(organization, userId, http.RequestAborted);
         }
         else
@@ -36,6 +38,10 @@ internal sealed class ShellFilter(
 
         await next();
     }
+
+    // Not on error pages: they are drawn after the organization was left.
+    private async Task<IReadOnlyList<NavItem>> LegalLinksAsync(OrganizationSummary organization, CancellationToken cancellationToken) =>
+        (await legal.GetInUseAsync(cancellationToken)).Kinds.Select(k => new NavItem(LegalWords.Title(k, words), $"/{organization.Slug}/legal/{LegalWords.Path(k)}", "scale")).ToList();
 
     private static string? LogoUrl(Guid? fileId) => fileId is { } id ? $"/files/{id}" : null;
 

@@ -37,9 +37,9 @@ internal sealed record RouteAccess(Reach Reach, string Permission)
         "Thing Tickets.View: PrintTicket",
         "Thing Tickets.Manage: ReissueTicket VoidTicket",
         "Organization Auditing.View: ListAudit ListAuditPeople ExportAudit",
-        "Organization Privacy.Manage: ExportPerson PlanErasure ErasePerson",
-        "Organization Tenants.View: GetOrganization GetBrand",
-        "Organization Tenants.Manage: UpdateOrganization UpdateBrand SetLogo RemoveLogo SetCover RemoveCover",
+        "Organization Privacy.Manage: ExportPerson PlanErasure ErasePerson ListConsents RecordConsent WithdrawConsent",
+        "Organization Tenants.View: GetOrganization GetBrand GetLegalTexts",
+        "Organization Tenants.Manage: UpdateOrganization UpdateBrand SetLogo RemoveLogo SetCover RemoveCover PublishLegalText SetLegalRules",
         "Organization Identity.ViewTeam: GetTeam ListVisits ListRoles GetSignInPolicy",
         "Organization Identity.ManageTeam: CreateRole UpdateRole DeleteRole ChangeRoles GrantAccess TakeBackAccess RemoveMember",
         "Organization Identity.ManageTeam: OfferOwnership WithdrawOwnership SetSignInPolicy Invite ResendInvitation RevokeInvitation",
@@ -49,6 +49,7 @@ internal sealed record RouteAccess(Reach Reach, string Permission)
         // Public, oneself, or guarded by a secret.
         "Open -: GetPublicOrganization GetPublicEvent LeaveTeam AcceptOwnership DeclineOwnership GetInvitation AcceptInvitation",
         "Open -: GetOrderCalendar GetCheckout GiveDetails CompleteOrder PayOrder ReturnFromPayment CancelCheckout",
+        "Open -: GetLegalInUse ReadLegalText ListOrderConsents WithdrawMarketing",
         "Open -: ListOrderTickets RenameTicket GetOrderPdf GetTicketPdf GetTicketQr",
     ];
 

@@ -38,6 +38,9 @@ public sealed class NaughtyStringTests(TestApp app) : IClassFixture<TestApp>
         await SweepAsync(
             browser, $"/manage/{org.Slug}/settings", "Input.Name", "Input.LegalName", "Input.About", "Input.ContactEmail", "Input.Country", "Input.Currency", "Input.TimeZone", "Input.Locale");
         await SweepAsync(browser, $"/manage/{org.Slug}/settings/brand", "Input.BrandColour", "Input.MailFooter", "Input.TicketNote");
+        await SweepAsync(browser, $"/manage/{org.Slug}/settings/legal", $"/manage/{org.Slug}/settings/legal?handler=publish", "Input.Kind", "Input.Language", "Input.Body");
+        await SweepAsync(browser, $"/manage/{org.Slug}/privacy", $"/manage/{org.Slug}/privacy?handler=look", "Input.Email");
+        await SweepAsync(browser, $"/manage/{org.Slug}/privacy/consents", $"/manage/{org.Slug}/privacy/consents?handler=record", "Input.Email");
         await SweepAsync(browser, "/account", "/account?handler=name", "Name.Name");
         await SweepAsync(browser, "/account/security", "/account/security?handler=start", "Start.CurrentPassword");
         await SweepAsync(browser, $"/manage/{org.Slug}/team", $"/manage/{org.Slug}/team?handler=invite", "Input.Email", "Input.Roles");

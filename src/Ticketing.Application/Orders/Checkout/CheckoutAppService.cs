@@ -25,6 +25,7 @@ public sealed partial class CheckoutAppService(
     PaymentStarter starter,
     PaymentSettlement settlement,
     IOrganizationDirectory organizations,
+    LegalBook legal,
     IOptions<OrdersOptions> options,
     IOptions<AppOptions> app) : AppService(context)
 {
@@ -131,6 +132,7 @@ public sealed partial class CheckoutAppService(
     {
         DemandOpen(order, now);
         new DetailsCheck(shop.Questions).Apply(order, details, now);
+        order.Agree(details.Agreed(LegalKind.Terms), details.Agreed(LegalKind.Marketing), details.AcceptedBy);
     }
 
     private static HoldDto Show(Order order) => new(order.Id, order.Code, order.Secret, order.Status, order.Total, order.ExpiresAt)
@@ -138,9 +140,12 @@ public sealed partial class CheckoutAppService(
         Lines = order.Lines.OrderBy(l => l.Position).Select(l => new HeldLineDto(l.Id, l.ItemId)).ToList(),
     };
 
-    /// <summary>Details with the language the organization speaks.</summary>
-    private async Task<DetailsInput> CleanAsync(DetailsInput input, CancellationToken cancellationToken) =>
-        input.Locale is null ? input : input with { Locale = await organizations.LocaleAsync(Tenant, input.Locale, cancellationToken) };
+    /// <summary>Details with the language the organization speaks, and the texts it asks to agree to.</summary>
+    private async Task<DetailsInput> CleanAsync(DetailsInput input, CancellationToken cancellationToken) => input with
+    {
+        Locale = input.Locale is null ? null : await organizations.LocaleAsync(Tenant, input.Locale, cancellationToken),
+        Legal = await legal.GetAsync(cancellationToken),
+    };
 
     /// <summary>The hold, or that there is too little left, which in a rush is the usual end and no exception.</summary>
     private async Task<(HoldDto? Hold, BusinessException? Shortage)> OpenAsync(string eventSlug, HoldInput input, string? key, CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using Ticketing.Catalog;
 using Ticketing.Common;
 using Ticketing.Events;
+using Ticketing.Tenants;
 
 namespace Ticketing.Orders;
 
@@ -44,6 +46,22 @@ public sealed record DetailsInput
     public string? Locale { get; init; }
 
     public IReadOnlyDictionary<Guid, string?> Answers { get; init; } = new Dictionary<Guid, string?>();
+
+    /// <summary>
+    /// Ids of the texts the buyer agrees to: the terms where the organization asks for them, the sentence that allows marketing
+    /// mail where the buyer ticked it. <c>GET /api/v1/organizations/{org}/legal</c> lists those in use.
+    /// </summary>
+    public IReadOnlyList<Guid> Accepts { get; init; } = [];
+
+    /// <summary>Where it was ticked; programs can't say.</summary>
+    [JsonIgnore]
+    public ConsentSource AcceptedBy { get; init; } = ConsentSource.Api;
+
+    /// <summary>The texts in use, found with the details.</summary>
+    internal LegalInUse? Legal { get; init; }
+
+    /// <summary>The text of a kind that was agreed to. One that is no longer in use was not what holds now.</summary>
+    internal Guid? Agreed(LegalKind kind) => Legal?.Texts.FirstOrDefault(t => t.Kind == kind && Accepts.Contains(t.Id))?.Id;
 
     /// <summary>One for each line of the order, in any order.</summary>
     public IReadOnlyList<DetailsLineInput> Lines { get; init; } = [];
@@ -110,6 +128,9 @@ public sealed record CheckoutDto
     public required IReadOnlyList<CheckoutQuestionDto> Questions { get; init; }
 
     public required IReadOnlyList<CheckoutLineDto> Lines { get; init; }
+
+    /// <summary>Ids of the texts the buyer has agreed to so far.</summary>
+    public required IReadOnlyList<Guid> Accepted { get; init; }
 
     /// <summary>The latest attempt to pay, if any.</summary>
     public CheckoutPaymentDto? Payment { get; init; }

@@ -65,6 +65,7 @@ public sealed class CheckoutReader(ITicketingDb db, IOrderLock locks, ShopCatalo
             Email = order.Email,
             Locale = order.Locale,
             Answers = AnswersJson.Read(order.Answers),
+            Accepted = new[] { order.TermsTextId, order.MarketingTextId }.OfType<Guid>().ToList(),
             Questions = questions.Where(q => q.Scope == QuestionScope.Order && itemIds.Any(q.AppliesTo)).Select(Show).ToList(),
             Lines = order.Lines.Select(l => Show(l, questions)).ToList(),
             Payment = payment is null ? null : new(payment.Status, payment.Decline, payment.Status == PaymentStatus.Pending ? payment.RedirectUrl : null),

@@ -1,5 +1,6 @@
 using Ticketing.Catalog;
 using Ticketing.Common;
+using Ticketing.Tenants;
 
 namespace Ticketing.Orders;
 
@@ -20,6 +21,7 @@ internal sealed class DetailsCheck(IReadOnlyList<Question> questions)
         var email = Try(() => Guard.Email(input.Email, "email"));
         var answers = Check(QuestionScope.Order, order.Lines.Select(l => l.ItemId).ToHashSet(), input.Answers, "");
         var lines = order.Lines.Select(line => CheckLine(line, input.Lines)).ToList();
+        if (input.Legal is { AsksForTerms: true } && input.Agreed(LegalKind.Terms) is null) Try(() => throw LegalErrors.TermsNotAccepted("accepts"));
         if (fields.Count > 0) throw OrdersErrors.Details(fields, values);
         order.GiveDetails(name!, email!, input.Locale ?? order.Locale, AnswersJson.Write(answers), now);
         foreach (var (line, typed, json) in lines) line.NameAttendee(typed.Name!, typed.Email, json);

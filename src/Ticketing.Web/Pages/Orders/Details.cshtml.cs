@@ -1,22 +1,33 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Ticketing.Orders;
+using Ticketing.Tenants;
 
 namespace Ticketing.Web.Pages.Orders;
 
 /// <summary>Who buys, who comes, and what they are asked.</summary>
 [RequestFormLimits(ValueCountLimit = MaxFields)]
-public sealed class DetailsModel(CheckoutAppService checkout, IStringLocalizer<Texts> words) : OrderPage(checkout)
+public sealed class DetailsModel(CheckoutAppService checkout, LegalAppService legal, IStringLocalizer<Texts> words) : OrderPage(checkout)
 {
     // A hundred tickets with fifty questions each.
     private const int MaxFields = 8192;
 
     [BindProperty] public DetailsForm Input { get; set; } = new();
 
-    public IActionResult OnGet()
+    /// <summary>The terms to accept; <c>null</c> where none are asked for.</summary>
+    public LegalInUseText? Terms { get; private set; }
+
+    /// <summary>The sentence that allows marketing mail.</summary>
+    public LegalInUseText? Marketing { get; private set; }
+
+    public bool HasPrivacyText { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
     {
         if (!IsOpen) return Redirect(OrderUrl);
-        Input = DetailsForm.Of(Checkout);
+        await LoadLegalAsync();
+        Input = DetailsForm.Of(Checkout, Terms?.Id);
         return Page();
     }
 
@@ -26,7 +37,17 @@ public sealed class DetailsModel(CheckoutAppService checkout, IStringLocalizer<T
         // The first ticket takes the buyer's name: missing, it is asked for once.
         if (string.IsNullOrWhiteSpace(Input.Name) && string.IsNullOrWhiteSpace(Input.Lines.FirstOrDefault()?.Name)) ModelState.Remove("Input.Lines[0].Name");
         await ReloadAsync();
+        await LoadLegalAsync();
         return IsOpen ? Page() : Redirect(OrderUrl);
+    }
+
+    private async Task LoadLegalAsync()
+    {
+        var texts = await legal.GetInUseAsync(HttpContext.RequestAborted);
+        var language = CultureInfo.CurrentUICulture.Name;
+        Terms = texts.AsksForTerms ? texts.Find(LegalKind.Terms, language) : null;
+        Marketing = texts.Find(LegalKind.Marketing, language);
+        HasPrivacyText = texts.Find(LegalKind.Privacy, language) is not null;
     }
 
     /// <summary>Gives the places back and starts anew, so that nobody competes with their own hold.</summary>
@@ -41,7 +62,7 @@ public sealed class DetailsModel(CheckoutAppService checkout, IStringLocalizer<T
     {
         get
         {
-            var labels = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Input.Name"] = words["Your name"], ["Input.Email"] = words["E-mail"] };
+            var labels = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Input.Name"] = words["Your name"], ["Input.Email"] = words["E-mail"], ["Input.Accepts"] = words["Terms"] };
             foreach (var question in Checkout.Questions) labels[$"Input.Answers[{question.Id}]"] = question.Label;
             foreach (var (line, i) in Checkout.Lines.Select((line, i) => (line, i)))
             {

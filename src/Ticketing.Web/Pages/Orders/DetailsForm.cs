@@ -1,4 +1,5 @@
 using Ticketing.Orders;
+using Ticketing.Tenants;
 
 namespace Ticketing.Web.Pages.Orders;
 
@@ -11,13 +12,24 @@ public sealed class DetailsForm
 
     public Dictionary<string, string?> Answers { get; set; } = [];
 
+    /// <summary>The terms are accepted: those of <see cref="TermsId"/>, which were shown.</summary>
+    public bool Accepts { get; set; }
+
+    public Guid? TermsId { get; set; }
+
+    public bool AcceptsMarketing { get; set; }
+
+    public Guid? MarketingId { get; set; }
+
     public List<DetailsLineForm> Lines { get; set; } = [];
 
-    public static DetailsForm Of(CheckoutDto order) => new()
+    public static DetailsForm Of(CheckoutDto order, Guid? terms) => new()
     {
         Name = order.Name,
         Email = order.Email,
         Answers = Show(order.Answers),
+        Accepts = terms is { } id && order.Accepted.Contains(id),
+        AcceptsMarketing = order.Accepted.Any(a => a != terms),
         Lines = order.Lines.Select(l => new DetailsLineForm { LineId = l.Id, Name = l.AttendeeName, Answers = Show(l.Answers) }).ToList(),
     };
 
@@ -27,6 +39,8 @@ public sealed class DetailsForm
         Name = Name,
         Email = Email,
         Answers = Read(Answers),
+        Accepts = new[] { Accepts ? TermsId : null, AcceptsMarketing ? MarketingId : null }.OfType<Guid>().ToList(),
+        AcceptedBy = ConsentSource.Checkout,
         Lines = Lines.Select((l, i) => new DetailsLineInput { LineId = l.LineId, Name = i == 0 && string.IsNullOrWhiteSpace(l.Name) ? Name : l.Name, Answers = Read(l.Answers) }).ToList(),
     };
 

@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Ticketing.Orders;
 using Ticketing.Payments;
+using Ticketing.Tenants;
 using Ticketing.Tickets;
 using Ticketing.Web.Look.Parts;
 
 namespace Ticketing.Web.Pages.Orders;
 
 /// <summary>The buyer's page of an order in every state, and where the payment provider sends the payer back to (<c>?done</c>).</summary>
-public sealed class OrderModel(CheckoutAppService checkout, TicketAppService tickets, IStringLocalizer<Texts> words) : OrderPage(checkout)
+public sealed class OrderModel(CheckoutAppService checkout, TicketAppService tickets, OrderConsentsAppService consents, IStringLocalizer<Texts> words) : OrderPage(checkout)
 {
     [BindProperty] public TicketNameForm Input { get; set; } = new();
 
@@ -16,6 +17,8 @@ public sealed class OrderModel(CheckoutAppService checkout, TicketAppService tic
     public Guid? Renamed { get; private set; }
 
     public IReadOnlyList<TicketDto> Tickets { get; private set; } = [];
+
+    public IReadOnlyList<ConsentDto> Consents { get; private set; } = [];
 
     /// <summary>The buyer has just come from the last step.</summary>
     public bool IsDone => Request.Query.ContainsKey("done");
@@ -56,9 +59,18 @@ public sealed class OrderModel(CheckoutAppService checkout, TicketAppService tic
         return Redirect(OrderUrl);
     }
 
+    /// <summary>Takes the permission for marketing mail back.</summary>
+    public async Task<IActionResult> OnPostWithdrawAsync()
+    {
+        await consents.WithdrawMarketingAsync(Code, Secret, HttpContext.RequestAborted);
+        TempData.Flash(words["Taken back. You will get no such mail any more."]);
+        return Redirect(OrderUrl);
+    }
+
     private async Task LoadTicketsAsync()
     {
         if (Checkout.Status == OrderStatus.Paid) Tickets = await tickets.GetListAsync(Code, Secret, HttpContext.RequestAborted);
+        Consents = await consents.GetListAsync(Code, Secret, HttpContext.RequestAborted);
     }
 }
 
