@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,12 +7,13 @@ using Npgsql;
 using Ticketing.Auditing;
 using Ticketing.Common;
 using Ticketing.Identity;
+using Ticketing.Tenants;
 using Ticketing.TestBase;
 
 namespace Ticketing.Privacy;
 
 /// <summary>Reliability H1 and H2: what is kept about a person is found whole, handed out, and gone when they ask.</summary>
-public sealed class ErasureTests(TestApp app) : IClassFixture<TestApp>
+public sealed class ErasureTests(LoggedApp app) : IClassFixture<LoggedApp>
 {
     private readonly string mark = "Zz" + Codes.New(8) + "Zz";
 
@@ -19,7 +21,10 @@ public sealed class ErasureTests(TestApp app) : IClassFixture<TestApp>
 
     private string Name => $"{mark} Person";
 
-    /// <summary>Mutant: any table taken out of PersonTable.All; a column left out of its assignments.</summary>
+    /// <summary>
+    /// Mutant: any table taken out of PersonTable.All; a column left out of its assignments; a mail server's answer logged as
+    /// it came; one byte of the audit log altered.
+    /// </summary>
     [Fact]
     public async Task A_person_who_buys_attends_works_and_waits_is_gone_but_for_the_listed_tax_fields()
     {
@@ -28,7 +33,7 @@ public sealed class ErasureTests(TestApp app) : IClassFixture<TestApp>
         await chain.ChainDueAsync(default);
         (await chain.VerifyAsync(null, default)).ShouldAllBe(v => v.Fault == null);
         var before = await GrepAsync();
-        foreach (var table in new[] { "orders.orders", "orders.order_lines", "tickets.tickets", "checkin.scans", "queueing.waitlist_entries", "identity.invitations", "identity.users", "notifications.mails" })
+        foreach (var table in new[] { "orders.orders", "orders.order_lines", "tickets.tickets", "checkin.scans", "queueing.waitlist_entries", "identity.invitations", "identity.users", "notifications.mails", "notifications.mailbox", "tenants.consents" })
             before.ShouldContainKey(table);
         before.Keys.ShouldNotContain("auditing.entries", "people are ids there");
 
@@ -41,8 +46,13 @@ public sealed class ErasureTests(TestApp app) : IClassFixture<TestApp>
         report.Traces.ShouldBeEmpty();
         (await GrepAsync()).ShouldBe(new Dictionary<string, int> { ["orders.orders"] = 1 }, "the name on the paid order, and nothing else");
         FilesWithMark().ShouldBeEmpty();
+        app.Logs.Count.ShouldBeGreaterThan(0, "something was logged");
+        app.Logs.ShouldContain(l => l.Contains("was not sent", StringComparison.Ordinal), "a mail server refused this person's mail");
+        app.Logs.Where(l => l.Contains(mark, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty("logs name nobody");
         await chain.ChainDueAsync(default);
         (await chain.VerifyAsync(null, default)).ShouldAllBe(v => v.Fault == null);
+        await AlterOneByteAsync(life.Home.Id);
+        (await chain.VerifyAsync(null, default)).Where(v => v.Fault != null).Select(v => v.TenantId).ShouldBe([life.Home.Id], "the altered chain, and it alone");
         (await Should.ThrowAsync<BusinessException>(() => app.SignInAsync(Email, TestApp.Password))).Code.ShouldBe("Ticketing:Identity:WrongPassword");
     }
 
@@ -122,6 +132,8 @@ public sealed class ErasureTests(TestApp app) : IClassFixture<TestApp>
             db.Set<Membership>().Add(new(Guid.CreateVersion7(), userId, [RoleNames.Admin], app.Clock.GetUtcNow()));
             return await db.SaveChangesAsync();
         });
+        await home.AsOwnerAsync<LegalAppService, LegalTextDto>(s => s.PublishAsync(new() { Kind = LegalKind.Marketing, Language = "en", Body = "Write to me." }, default));
+        await home.AsOwnerAsync<ConsentAppService, Guid>(s => s.RecordAsync(new() { Email = Email }, default));
         var order = await home.CreatePaidOrderAsync(await home.CreatePublishedEventAsync(), Email, Name, "Companion");
         await app.InScopeAsync(home.Id, null, async services =>
         {
@@ -137,8 +149,39 @@ public sealed class ErasureTests(TestApp app) : IClassFixture<TestApp>
         await waiting.KeepsWaitlistAsync();
         await waiting.JoinsAsync(await waiting.SellsAsync(0), email: Email);
         await waiting.Organization.AsOwnerAsync<TeamAppService, int>(async s => { await s.InviteAsync(new() { Email = Email, Roles = ["finance"] }, default); return 0; });
-        await app.DispatchAsync();
+        app.RefusesMailTo = Email;
+        await app.DeliverMailAsync();
+        app.RefusesMailTo = null;
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await app.DeliverMailAsync();
+        await WorkOverHttpAsync(home);
         return (userId, home, order.Code);
+    }
+
+    /// <summary>What browsers and programs do with the person, wrong ways included: addresses and names in bodies, queries and refusals.</summary>
+    private async Task WorkOverHttpAsync(TestOrganization home)
+    {
+        var client = app.CreateClient();
+        foreach (var password in new[] { "wrong", TestApp.Password }) await client.PostAsJsonAsync("/api/v1/identity/sign-in?useCookie=true", new { email = Email, password });
+        await client.GetAsync($"/manage/{home.Slug}/audit?q={mark}");
+        await client.GetAsync($"/api/v1/organizations/{home.Slug}/events?search={mark}&pageSize={mark}");
+        await client.PostAsJsonAsync($"/api/v1/organizations/{home.Slug}/privacy/erasure/plan", new { email = Email });
+        await client.PutAsync($"/api/v1/organizations/{home.Slug}/brand", new StringContent($"{{\"brandColour\": {mark}"));
+        await client.PostAsJsonAsync("/api/v1/identity/register", new { name = Name, email = Email, password = "three quiet otters" });
+    }
+
+    /// <summary>As somebody with the owner's login could, past the trigger.</summary>
+    private async Task AlterOneByteAsync(Guid tenantId)
+    {
+        await using var source = NpgsqlDataSource.Create(app.Database.Connections.Owner);
+        await using var connection = await source.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand($$"""
+            alter table auditing.entries disable trigger user;
+            update auditing.entries set subject_label = overlay(coalesce(subject_label, 'x') placing '~' from 1 for 1)
+            where ctid = (select ctid from auditing.entries where tenant_id = '{{tenantId}}' order by occurred_at limit 1);
+            alter table auditing.entries enable trigger user
+            """, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Rows that hold the marker in any form of text, by table: over every table there is, as a dump would write them.</summary>
