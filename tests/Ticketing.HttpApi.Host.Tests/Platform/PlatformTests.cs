@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Common;
 using Ticketing.Identity;
@@ -48,6 +49,25 @@ public sealed class PlatformTests(TestApp app) : IClassFixture<TestApp>
         (await Operators.RemoveAsync(TestClients.EmailOf(userId), default)).ShouldBeTrue();
         await strong.ShouldLoseAsync(paths[0]);
         (await Operators.AddAsync("nobody@example.com", default)).ShouldBeFalse();
+    }
+
+    /// <summary>Every route below /platform, as the program has them: a new one is tried by existing. Mutant: GetHealthAsync without its first line.</summary>
+    [Fact]
+    public async Task No_route_of_the_console_answers_anybody_else()
+    {
+        var owner = await app.SignedInClientAsync((await app.CreateOrganizationAsync()).OwnerId);
+        var routes = app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Where(e => e.RoutePattern.RawText!.TrimStart('/').StartsWith("api/v1/platform", StringComparison.Ordinal)).ToList();
+        routes.Count.ShouldBeGreaterThan(8);
+        foreach (var route in routes)
+        {
+            var path = route.RoutePattern.RawText!.Replace("{kind}", "mail", StringComparison.Ordinal).Replace("{id:guid}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
+                .Replace("{organizationId:guid}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal);
+            var method = route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0];
+            using var request = new HttpRequestMessage(new HttpMethod(method), path);
+            if (method is "POST" or "PUT") request.Content = JsonContent.Create(new { reason = Reason });
+            using var answer = await owner.SendAsync(request);
+            (await answer.CodeAsync()).ShouldBe("Ticketing:Identity:OperatorsAlone", $"{method} {path}");
+        }
     }
 
     /// <summary>Mutants: ReadVisitAsync without the visit's end; RemoveAsync that ends no visits.</summary>
