@@ -7,7 +7,7 @@ namespace Ticketing.Bench.Rush;
 
 /// <summary>
 /// <c>bench/rush</c>: buyers who press the button at the same moment, over two processes and one database. Each sends all
-/// but the last byte of the request beforehand; the last bytes go out together.
+/// but the last byte of the request beforehand; the last bytes go out together. Who got a place types for two seconds.
 /// </summary>
 internal static class RushCommand
 {
@@ -16,6 +16,7 @@ internal static class RushCommand
     public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
         var (buyers, places, rounds) = (arguments.Number("buyers", 5000), arguments.Number("places", 500), arguments.Number("rounds", 20));
+        var typing = TimeSpan.FromSeconds(arguments.Number("typing", 2));
         await using var postgres = await OwnPostgres.StartAsync(cancellationToken);
         var settings = new Dictionary<string, string> { ["App__SeedsDemo"] = "false" };
         await using var one = await ServerProcess.StartAsync(postgres.Owner, settings, ServerProcess.FreePort(), cancellationToken);
@@ -24,12 +25,12 @@ internal static class RushCommand
         await using var watch = InvariantWatch.Start(postgres.Connections);
         Console.WriteLine("| round | price | sold | refused | other answers | 5xx | slowest refusal ms | p50 ms | all answered ms | checker samples | broken |");
         Console.WriteLine("|---:|---:|---:|---:|---|---:|---:|---:|---:|---:|---:|");
-        await RoundAsync(new RushRound(stage, [one.Port, two.Port], 200, 100, 2500), postgres, cancellationToken); // so that the rush meets compiled code
+        await RoundAsync(new RushRound(stage, [one.Port, two.Port], 200, 100, 2500, typing), postgres, cancellationToken); // so that the rush meets compiled code
         var isGood = true;
         for (var number = 1; number <= rounds; number++)
         {
             var (samples, broken) = (watch.Samples, watch.Violations.Count);
-            var round = new RushRound(stage, [one.Port, two.Port], buyers, places, number % 2 == 0 ? 2500 : 0);
+            var round = new RushRound(stage, [one.Port, two.Port], buyers, places, number % 2 == 0 ? 2500 : 0, typing);
             var sold = await RoundAsync(round, postgres, cancellationToken);
             var isRoundGood = sold == places && round.ServerErrors == 0 && round.SlowestRefusal <= RefusedWithin && watch.Violations.Count == broken;
             isGood &= isRoundGood;

@@ -7,7 +7,7 @@ using Ticketing.TestBase.Load;
 namespace Ticketing.Bench.Rush;
 
 /// <summary>One event's sale from the first press of the button to the last ticket.</summary>
-internal sealed class RushRound(Stage stage, IReadOnlyList<int> ports, int buyers, int places, long price)
+internal sealed class RushRound(Stage stage, IReadOnlyList<int> ports, int buyers, int places, long price, TimeSpan typing)
 {
     private const int CheckoutsAtOnce = 64;
 
@@ -66,6 +66,7 @@ internal sealed class RushRound(Stage stage, IReadOnlyList<int> ports, int buyer
             return;
         }
 
+        await Task.Delay(typing, cancellationToken);
         await checkouts.WaitAsync(cancellationToken);
         try
         {
