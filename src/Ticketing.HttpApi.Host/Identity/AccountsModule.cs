@@ -49,11 +49,7 @@ public static class AccountsModule
     private static void AddSchemes(IServiceCollection services, bool isHttps)
     {
         var authentication = services.AddAuthentication(EitherScheme);
-        authentication.AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = context =>
-            context.Request.Headers.Authorization.Count == 0 ? IdentityConstants.ApplicationScheme
-            : ApiTokenHandler.IsMeant(context.Request) ? ApiTokenHandler.Name
-            : AccessTokenHandler.IsMeant(context.Request) ? AccessTokenHandler.Name
-            : IdentityConstants.BearerScheme);
+        authentication.AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = context => SchemeOf(context.Request));
         authentication.AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.Name, null);
         authentication.AddScheme<AuthenticationSchemeOptions, AccessTokenHandler>(AccessTokenHandler.Name, null);
         authentication.AddBearerToken(IdentityConstants.BearerScheme, bearer => bearer.BearerTokenExpiration = TimeSpan.FromHours(1));
@@ -71,5 +67,13 @@ public static class AccountsModule
             // The session's row says whether it lasts, at once: nothing to look into now and then.
             cookie.Events = new();
         });
+    }
+
+    private static string SchemeOf(HttpRequest request)
+    {
+        if (request.Headers.Authorization.Count == 0) return IdentityConstants.ApplicationScheme;
+        var token = ProgramTokenHandler.TokenOf(request);
+        if (ApiTokenHandler.IsOurs(token)) return ApiTokenHandler.Name;
+        return AccessTokenHandler.IsOurs(token) ? AccessTokenHandler.Name : IdentityConstants.BearerScheme;
     }
 }
