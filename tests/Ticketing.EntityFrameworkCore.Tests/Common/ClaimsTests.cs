@@ -49,14 +49,13 @@ public sealed class ClaimsTests(TestApp app) : IClassFixture<TestApp>
         var id = await SayAsync();
         await using var worker = await StartAsync();
         (await worker.ClaimAsync(id)).ShouldBeTrue();
-        var claims = new ClaimsDoor(app.Clock);
-        await using var connection = await OpenAsync();
+        var claims = Claims();
 
         await worker.CutAsync();
-        await claims.FreeAbandonedAsync(connection, Ct);
+        await claims.FreeAbandonedAsync(Ct);
         await worker.IsUpAsync();
         app.Clock.Advance(ClaimsDoor.Grace);
-        await claims.FreeAbandonedAsync(connection, Ct);
+        await claims.FreeAbandonedAsync(Ct);
 
         (await AttemptsAsync(id)).ShouldBe(1);
     }
@@ -78,28 +77,22 @@ public sealed class ClaimsTests(TestApp app) : IClassFixture<TestApp>
 
     private async Task LookTwiceAsync()
     {
-        var claims = new ClaimsDoor(app.Clock);
-        await using var connection = await OpenAsync();
-        await claims.FreeAbandonedAsync(connection, Ct);
+        var claims = Claims();
+        await claims.FreeAbandonedAsync(Ct);
         app.Clock.Advance(ClaimsDoor.Grace);
-        await claims.FreeAbandonedAsync(connection, Ct);
+        await claims.FreeAbandonedAsync(Ct);
     }
 
     private async Task<Worker> StartAsync()
     {
-        var line = new WorkerLine(app.Database.Connections, new ClaimsDoor(app.Clock), NullLogger<WorkerLine>.Instance);
+        var line = new WorkerLine(app.Database.Connections, Claims(), NullLogger<WorkerLine>.Instance);
         await line.StartAsync(Ct);
         var worker = new Worker(line, new OutboxDoor(app.Services.GetRequiredService<SystemDoor>(), line, app.Clock), app.Database.Connections.Owner);
         await worker.IsUpAsync();
         return worker;
     }
 
-    private async Task<NpgsqlConnection> OpenAsync()
-    {
-        var connection = new NpgsqlConnection(app.Database.Connections.System);
-        await connection.OpenAsync(Ct);
-        return connection;
-    }
+    private ClaimsDoor Claims() => new(app.Services.GetRequiredService<SystemDoor>(), app.Clock);
 
     private async Task<Guid> SayAsync()
     {

@@ -1,9 +1,7 @@
-using Npgsql;
-
 namespace Ticketing.Common.Claims;
 
 /// <summary>Frees what dead workers had claimed, in every queue. Cross-tenant because one worker serves all organizations.</summary>
-public sealed class ClaimsDoor(TimeProvider clock)
+public sealed class ClaimsDoor(SystemDoor door, TimeProvider clock)
 {
     /// <summary>Class of the advisory locks that show a worker lives. Any number, as long as every release uses the same.</summary>
     public const int LockClass = 0x5449434B;
@@ -21,14 +19,14 @@ public sealed class ClaimsDoor(TimeProvider clock)
     private Dictionary<int, DateTimeOffset> deadSince = [];
 
     /// <summary>Frees the claims of those who were dead at this look and at one <see cref="Grace"/> ago; the attempt does not count.</summary>
-    public async Task FreeAbandonedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    public async Task FreeAbandonedAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var dead = await DeadAsync(connection, cancellationToken);
+        var dead = await DeadAsync(cancellationToken);
         deadSince = dead.ToDictionary(number => number, number => deadSince.GetValueOrDefault(number, now));
         var gone = deadSince.Where(seen => now - seen.Value >= Grace).Select(seen => seen.Key).ToArray();
         if (gone.Length == 0) return;
-        await using var batch = new NpgsqlBatch(connection);
+        await using var batch = door.DataSource.CreateBatch();
         foreach (var table in ClaimedTable.All)
             batch.BatchCommands.Add(new($"update {table.Name} set next_attempt_at = least(next_attempt_at, $2), attempts = attempts - 1, claimed_by = null where {table.Open} and claimed_by = any ($1)")
             {
@@ -37,9 +35,9 @@ public sealed class ClaimsDoor(TimeProvider clock)
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static async Task<List<int>> DeadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<List<int>> DeadAsync(CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Dead, connection);
+        await using var command = door.DataSource.CreateCommand(Dead);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var dead = new List<int>();
         while (await reader.ReadAsync(cancellationToken)) dead.Add(reader.GetInt32(0));

@@ -45,15 +45,17 @@ public sealed partial class WorkerLine(DatabaseConnections connections, ClaimsDo
 
     private async Task HoldAsync(CancellationToken cancellationToken)
     {
-        var login = new NpgsqlConnectionStringBuilder(connections.System) { Pooling = false, CommandTimeout = 5, ApplicationName = "ticketing worker" };
+        var login = new NpgsqlConnectionStringBuilder(connections.App) { Pooling = false, CommandTimeout = 5, ApplicationName = "ticketing worker" };
         await using var line = new NpgsqlConnection(login.ConnectionString);
         await line.OpenAsync(cancellationToken);
         await using (var hold = new NpgsqlCommand($"select pg_advisory_lock({ClaimsDoor.LockClass}, {number})", line))
             await hold.ExecuteNonQueryAsync(cancellationToken);
         isUp = true;
+        await using var alive = new NpgsqlCommand("select 1", line);
         while (true)
         {
-            await claims.FreeAbandonedAsync(line, cancellationToken);
+            await alive.ExecuteNonQueryAsync(cancellationToken);
+            await claims.FreeAbandonedAsync(cancellationToken);
             await Task.Delay(Beat, cancellationToken);
         }
     }
