@@ -39,7 +39,9 @@ public sealed class CheckoutBatch(ITicketingDb db, IOrderLock locks, OrderComple
     public async Task<IReadOnlyList<Order?>> FindAsync(IReadOnlyList<string> clientKeys, CancellationToken cancellationToken)
     {
         var distinct = clientKeys.Distinct().ToList();
-        var found = await WithLines(db.Set<Order>().AsNoTracking().Where(o => distinct.Contains(o.ClientKey!))).ToDictionaryAsync(o => o.ClientKey!, cancellationToken);
+        var ids = await db.Set<Order>().Where(o => distinct.Contains(o.ClientKey!)).Select(o => o.Id).ToListAsync(cancellationToken);
+        if (ids.Count == 0) return new Order?[clientKeys.Count]; // a rush's refusals
+        var found = await WithLines(db.Set<Order>().AsNoTracking().Where(o => ids.Contains(o.Id) && o.ClientKey != null)).ToDictionaryAsync(o => o.ClientKey!, cancellationToken);
         return clientKeys.Select(found.GetValueOrDefault).ToList();
     }
 
