@@ -7,7 +7,7 @@ namespace Ticketing.Bench.Rush;
 
 /// <summary>
 /// <c>bench/rush</c>: buyers who press the button at the same moment, over two processes and one database. Each sends all
-/// but the last byte of the request beforehand; the last bytes go out together. Who got a place types for two seconds.
+/// but the last byte of the request beforehand; the last bytes go out together. Who got a place pays at once; <c>--typing</c> gives them seconds to type.
 /// </summary>
 internal static class RushCommand
 {
@@ -16,7 +16,7 @@ internal static class RushCommand
     public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
         var (buyers, places, rounds) = (arguments.Number("buyers", 5000), arguments.Number("places", 500), arguments.Number("rounds", 20));
-        var typing = TimeSpan.FromSeconds(arguments.Number("typing", 2));
+        var typing = TimeSpan.FromSeconds(arguments.Number("typing", 0));
         await using var postgres = await OwnPostgres.StartAsync(cancellationToken);
         var settings = new Dictionary<string, string> { ["App__SeedsDemo"] = "false" };
         await using var one = await ServerProcess.StartAsync(postgres.Owner, settings, ServerProcess.FreePort(), cancellationToken);

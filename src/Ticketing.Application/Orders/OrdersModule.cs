@@ -16,6 +16,7 @@ public static class OrdersModule
         services.AddScoped<CheckoutBatch>();
         services.AddScoped<PayBatch>();
         services.AddSingleton<CheckoutDesk>();
+        services.AddSingleton<HoldRush>();
         services.AddScoped<HoldLimits>();
         services.AddScoped<IWaitlistHolds, WaitlistHolds>();
         return services;

@@ -22,6 +22,7 @@ public sealed partial class CheckoutAppService(
     WaitingRoomGate waitingRoom,
     Waitlists waitlists,
     HoldLimits limits,
+    HoldRush rush,
     PaymentStarter starter,
     PaymentSettlement settlement,
     IOrganizationDirectory organizations,
@@ -43,6 +44,7 @@ public sealed partial class CheckoutAppService(
         var key = Guard.OptionalLine(input.ClientKey, "clientKey", Order.MaxClientKeyLength);
         if (key is { Length: < MinClientKeyLength }) throw CommonErrors.OutOfRange("clientKey", MinClientKeyLength, Order.MaxClientKeyLength);
         BusinessException refused;
+        using var waiting = rush.Enter();
         try
         {
             var (hold, shortage) = await OpenAsync(eventSlug, input, key, cancellationToken);
@@ -82,6 +84,7 @@ public sealed partial class CheckoutAppService(
     [OpenToAnyone("guarded by the order's secret")]
     public async Task<CheckoutDto> CompleteAsync(string code, string secret, DetailsInput? input, CancellationToken cancellationToken)
     {
+        await rush.PassAsync(cancellationToken);
         var details = input is null ? null : await CleanAsync(input, cancellationToken);
         return await desk.TakeAsync(new(OrderKey.Of(code, secret), (order, shop, now) => CompleteFree(details, order, shop, now)), cancellationToken);
     }

@@ -18,6 +18,7 @@ public sealed partial class CheckoutAppService
     [OpenToAnyone("guarded by the order's secret")]
     public async Task<PayDto> PayAsync(string code, string secret, DetailsInput? input, CancellationToken cancellationToken)
     {
+        await rush.PassAsync(cancellationToken);
         var details = input is null ? null : await CleanAsync(input, cancellationToken);
         var (order, payment) = await desk.PayAsync(new(OrderKey.Of(code, secret), details), cancellationToken);
         var organization = await organizations.FindAsync(Tenant.Required(), cancellationToken);
