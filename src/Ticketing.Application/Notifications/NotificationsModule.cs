@@ -14,6 +14,7 @@ public static class NotificationsModule
         services.AddScoped<MailWriter>();
         services.AddScoped<OrderMailReader>();
         services.AddScoped<WaitlistMailReader>();
+        services.AddScoped<EnrolmentMailReader>();
         services.AddOptions<MailOptions>().BindConfiguration("Mail").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SmtpOptions>().BindConfiguration("Smtp").ValidateDataAnnotations()
             .Validate(smtp => smtp.Host is not null || configuration.GetValue("App:IsTryOut", true), "Smtp:Host must name the mail server, because App:IsTryOut is off and with it the built-in mailbox.")

@@ -1,34 +1,31 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 using Ticketing.Common;
 using Ticketing.Events;
 
 namespace Ticketing.Sessions;
 
 /// <summary>The programme as anyone sees it who may see the event.</summary>
-public sealed class AgendaAppService(AppServiceContext context, EventGate gate, MarkdownText markdown, IMemoryCache cache) : AppService(context)
+public sealed class AgendaAppService(AppServiceContext context, EventGate gate, MarkdownText markdown, Agendas agendas) : AppService(context)
 {
     private const int ExcerptLength = 200;
-
-    private static readonly TimeSpan KeptUnused = TimeSpan.FromMinutes(10);
 
     /// <summary>The whole programme; without days when there is none yet. Read once for each of its revisions.</summary>
     /// <exception cref="BusinessException">as <see cref="EventGate.OpenByIdAsync"/>.</exception>
     [OpenToAnyone("public page; the gate keeps drafts and private events")]
     public async Task<AgendaDto> GetAsync(Guid eventId, CancellationToken cancellationToken) =>
-        await AgendaOfAsync((await gate.OpenByIdAsync(eventId, cancellationToken)).Event, cancellationToken);
+        await agendas.OfAsync((await gate.OpenByIdAsync(eventId, cancellationToken)).Event, cancellationToken);
 
     /// <inheritdoc cref="GetAsync(Guid, CancellationToken)"/>
     [OpenToAnyone("public page; the gate keeps drafts and private events")]
     public async Task<AgendaDto> GetBySlugAsync(string eventSlug, CancellationToken cancellationToken) =>
-        await AgendaOfAsync((await gate.OpenAsync(eventSlug, cancellationToken)).Event, cancellationToken);
+        await agendas.OfAsync((await gate.OpenAsync(eventSlug, cancellationToken)).Event, cancellationToken);
 
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>; as <see cref="EventGate.OpenByIdAsync"/>.</exception>
     [OpenToAnyone("public page; the gate keeps drafts and private events")]
     public async Task<AgendaSessionDetails> GetSessionAsync(string eventSlug, Guid sessionId, CancellationToken cancellationToken)
     {
         var shown = (await gate.OpenAsync(eventSlug, cancellationToken)).Event;
-        var agenda = await AgendaOfAsync(shown, cancellationToken);
+        var agenda = await agendas.OfAsync(shown, cancellationToken);
         var listed = agenda.Days.SelectMany(day => day.Sessions).FirstOrDefault(session => session.Id == sessionId) ?? throw CommonErrors.NotFound("session");
         var told = await Db.Set<Session>().AsNoTracking().Where(s => s.EventId == shown.Id && s.Id == sessionId)
             .Select(s => new { s.Abstract, s.Description, s.Url, s.DoNotRecord, s.Links, s.Tags }).SingleOrDefaultAsync(cancellationToken)
@@ -54,7 +51,7 @@ public sealed class AgendaAppService(AppServiceContext context, EventGate gate, 
     public async Task<AgendaSpeakerDetails> GetSpeakerAsync(string eventSlug, Guid speakerId, CancellationToken cancellationToken)
     {
         var shown = (await gate.OpenAsync(eventSlug, cancellationToken)).Event;
-        var agenda = await AgendaOfAsync(shown, cancellationToken);
+        var agenda = await agendas.OfAsync(shown, cancellationToken);
         var sessions = agenda.Days.SelectMany(day => day.Sessions).Where(session => session.Speakers.Any(speaker => speaker.Id == speakerId)).ToList();
         if (sessions.Count == 0) throw CommonErrors.NotFound("speaker");
         var person = await Db.Set<Speaker>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == speakerId, cancellationToken) ?? throw CommonErrors.NotFound("speaker");
@@ -64,17 +61,4 @@ public sealed class AgendaAppService(AppServiceContext context, EventGate gate, 
             BiographyHtml = markdown.ToHtml(person.Biography), Excerpt = MarkdownText.ToPlain(person.Biography, ExcerptLength),
         };
     }
-
-    private async Task<AgendaDto> AgendaOfAsync(Event shown, CancellationToken cancellationToken)
-    {
-        // The revision first: a change committed after it is read again next time, never missed.
-        var revision = await Db.Set<Programme>().Where(p => p.Id == shown.Id).Select(p => p.Revision).SingleOrDefaultAsync(cancellationToken);
-        var key = (nameof(AgendaAppService), Tenant.Required(), shown.Id);
-        if (cache.TryGetValue(key, out Kept? kept) && kept!.Revision == revision && kept.Agenda.TimeZone == shown.TimeZone) return kept.Agenda;
-        var agenda = await new AgendaReader(Db).ReadAsync(shown.Id, shown.TimeZone, cancellationToken);
-        cache.Set(key, new Kept(revision, agenda), new MemoryCacheEntryOptions { SlidingExpiration = KeptUnused });
-        return agenda;
-    }
-
-    private sealed record Kept(int Revision, AgendaDto Agenda);
 }

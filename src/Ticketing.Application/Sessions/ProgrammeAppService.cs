@@ -6,7 +6,7 @@ using Ticketing.Sessions.Import;
 namespace Ticketing.Sessions;
 
 /// <summary>What staff does with an event's programme, by hand and by importing a published one.</summary>
-public sealed class ProgrammeAppService(AppServiceContext context) : AppService(context)
+public sealed class ProgrammeAppService(AppServiceContext context, ISessionSeats seats) : AppService(context)
 {
     private readonly ProgrammeEditor _editor = new(context.Db);
     private readonly ProgrammeImports _imports = new(context.Db, context.Clock);
@@ -57,18 +57,18 @@ public sealed class ProgrammeAppService(AppServiceContext context) : AppService(
         var session = new Session(Guid.CreateVersion7(), eventId, externalId: null);
         await _editor.WriteAsync(session, input, cancellationToken);
         Db.Set<Session>().Add(session);
-        await _editor.SaveAsync(cancellationToken);
+        await SaveAsync(session, input.Seats, cancellationToken);
         return await GetSessionAsync(eventId, session.Id, cancellationToken);
     }
 
-    /// <exception cref="BusinessException">a field's own; <c>Ticketing:Common:NotFound</c>, <c>ChangedMeanwhile</c>.</exception>
+    /// <exception cref="BusinessException">a field's own, <c>Ticketing:Sessions:SeatsTaken</c> among them; <c>Ticketing:Common:NotFound</c>, <c>ChangedMeanwhile</c>.</exception>
     public async Task<SessionDetails> UpdateSessionAsync(Guid eventId, Guid sessionId, SessionInput input, CancellationToken cancellationToken)
     {
         await DemandAsync(SessionsPermissions.Manage, eventId, cancellationToken);
         var session = await LoadAsync(eventId, sessionId, cancellationToken);
         if (input.Version is { } version) Db.Set<Session>().Entry(session).Property("RowVersion").OriginalValue = version;
         await _editor.WriteAsync(session, input, cancellationToken);
-        await _editor.SaveAsync(cancellationToken);
+        await SaveAsync(session, input.Seats, cancellationToken);
         return await GetSessionAsync(eventId, sessionId, cancellationToken);
     }
 
@@ -129,6 +129,17 @@ public sealed class ProgrammeAppService(AppServiceContext context) : AppService(
     {
         await DemandAsync(SessionsPermissions.Manage, eventId, cancellationToken);
         return await _imports.ApplyAsync(eventId, importId, revision, cancellationToken);
+    }
+
+    /// <summary>The session with its seats: both or neither.</summary>
+    private Task<int> SaveAsync(Session session, int? size, CancellationToken cancellationToken)
+    {
+        if (size is { } people) Guard.Range(people, "seats", 1, Session.MaxCapacity);
+        return Db.InTransactionAsync(async ct =>
+        {
+            await _editor.SaveAsync(ct);
+            return await seats.TryResizeAsync(session.Id, session.EventId, size, ct) is { } taken ? throw SessionsErrors.SeatsTaken(taken) : 0;
+        }, cancellationToken);
     }
 
     private async Task<Session> LoadAsync(Guid eventId, Guid sessionId, CancellationToken cancellationToken) =>

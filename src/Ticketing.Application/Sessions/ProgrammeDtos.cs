@@ -50,6 +50,12 @@ public sealed record SessionListItem
     /// <summary>Came with an import; the next one sets it back to what its file says.</summary>
     public required bool IsImported { get; init; }
     public required IReadOnlyList<string> Speakers { get; init; }
+
+    /// <summary>For those who enrol; <c>null</c> for an open session.</summary>
+    public required int? Seats { get; init; }
+
+    /// <summary>How many tickets have it in their agenda.</summary>
+    public required int Enrolled { get; init; }
 }
 
 /// <summary>All of a session, for its editor.</summary>
@@ -69,6 +75,12 @@ public sealed record SessionDetails
     public required DateTimeOffset StartsAt { get; init; }
     public required DateTimeOffset EndsAt { get; init; }
     public required int? Capacity { get; init; }
+
+    /// <summary>For those who enrol; <c>null</c> for an open session.</summary>
+    public required int? Seats { get; init; }
+
+    /// <summary>How many tickets have it in their agenda.</summary>
+    public required int Enrolled { get; init; }
     public required string? Url { get; init; }
     public required bool DoNotRecord { get; init; }
     public required IReadOnlyList<SessionLink> Links { get; init; }
@@ -106,6 +118,9 @@ public sealed record SessionInput
     /// <summary>Wall clock of the event's zone.</summary>
     public required DateTime EndsAtLocal { get; init; }
     public int? Capacity { get; init; }
+
+    /// <summary>Whoever takes part has to take one of so many seats; <c>null</c> leaves it open to all.</summary>
+    public int? Seats { get; init; }
     public string? Url { get; init; }
     public bool DoNotRecord { get; init; }
 

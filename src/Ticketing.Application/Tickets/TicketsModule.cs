@@ -10,5 +10,7 @@ public static class TicketsModule
         .AddSingleton<EventKeys>()
         .AddSingleton<TicketTokens>()
         .AddSingleton<IPdfWriter, TicketPdf>()
+        .AddScoped<TicketAgendas>()
+        .AddScoped<TicketEnrolment>()
         .AddScoped<TicketDocuments>();
 }

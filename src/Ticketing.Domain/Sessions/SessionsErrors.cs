@@ -13,6 +13,23 @@ public static class SessionsErrors
 
     public static BusinessException SpeakerTwice(string name) => CommonErrors.Field("speakers", "Ticketing:Sessions:SpeakerTwice", ("name", name));
 
+    public static BusinessException Full(string title) => new(ErrorKind.Conflict, "Ticketing:Sessions:Full", ("title", title));
+
+    /// <summary>Two sessions of one ticket at one time.</summary>
+    /// <param name="title">The session wanted.</param>
+    /// <param name="other">What the ticket takes part in then.</param>
+    public static BusinessException Clash(string title, string other) =>
+        new(ErrorKind.Conflict, "Ticketing:Sessions:Clash", ("title", title), ("other", other));
+
+    /// <summary>What has begun is neither taken nor left.</summary>
+    public static BusinessException HasBegun(string title) => new(ErrorKind.Conflict, "Ticketing:Sessions:HasBegun", ("title", title));
+
+    /// <summary>The event is not published, or called off.</summary>
+    public static BusinessException NoEnrolment() => new(ErrorKind.Conflict, "Ticketing:Sessions:NoEnrolment");
+
+    /// <summary>Fewer seats than are taken.</summary>
+    public static BusinessException SeatsTaken(int taken) => CommonErrors.Field("seats", "Ticketing:Sessions:SeatsTaken", ("taken", taken));
+
     /// <summary>Somebody changed the programme after the preview was made: what was agreed to is not what would happen.</summary>
     public static BusinessException ProgrammeChangedSincePreview() => new(ErrorKind.Conflict, "Ticketing:Sessions:ProgrammeChangedSincePreview");
 

@@ -4,3 +4,14 @@ namespace Ticketing.Sessions;
 
 /// <summary>Sessions, rooms, tracks or speakers of an event's programme are not what they were.</summary>
 public sealed record ProgrammeChanged(Guid EventId) : IMessage;
+
+/// <summary>A session that somebody takes part in has another time or room.</summary>
+/// <param name="EnrolmentId">Whose.</param>
+/// <param name="Sequence">Of the change.</param>
+/// <param name="StartedAt">When it was to start.</param>
+/// <param name="EndedAt">When it was to end.</param>
+/// <param name="Room">Where it was to be.</param>
+public sealed record EnrolmentMoved(Guid EnrolmentId, int Sequence, DateTimeOffset StartedAt, DateTimeOffset EndedAt, string? Room) : IMessage;
+
+/// <summary>A session that somebody took part in is out of the programme.</summary>
+public sealed record EnrolmentCalledOff(Guid EnrolmentId) : IMessage;

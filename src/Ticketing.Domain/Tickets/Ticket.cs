@@ -78,5 +78,6 @@ public sealed class Ticket : AggregateRoot, IMultiTenant
     {
         if (Status == TicketStatus.Cancelled) return;
         (Status, CancelledAt) = (TicketStatus.Cancelled, now);
+        Publish(new TicketCancelled(Id));
     }
 }

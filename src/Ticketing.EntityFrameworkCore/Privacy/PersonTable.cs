@@ -15,6 +15,9 @@ internal sealed record PersonTable(string Table, string Title, string Where, str
 {
     public const string ErasedName = "Erased";
 
+    // Shown to the person and kept for the count of seats: names nobody once the ticket doesn't.
+    private const string ItselfPlain = "title = t.title";
+
     private const string Lines = """
         select l.id from orders.order_lines l join orders.orders o on o.id = l.order_id
         where lower(l.attendee_email) = $1 or lower(o.email) = $1 and l.attendee_email is null
@@ -26,6 +29,7 @@ internal sealed record PersonTable(string Table, string Title, string Where, str
     public static IReadOnlyList<PersonTable> All { get; } =
     [
         new("checkin.scans", "Admissions by hand", $"t.reason is not null and t.ticket_id in (select k.id from tickets.tickets k where k.order_line_id in ({Lines}))", "reason = null"),
+        new("sessions.enrolments", "Sessions you chose", $"t.ticket_id in (select k.id from tickets.tickets k where k.order_line_id in ({Lines}))", ItselfPlain),
         new("tickets.tickets", "Tickets", $"t.order_line_id in ({Lines})", $"attendee_name = '{ErasedName}'"),
         new("orders.order_lines", "Tickets of orders", $"t.id in ({Lines})", $"attendee_name = '{ErasedName}', attendee_email = null, answers = '{{}}'"),
         new("orders.orders", "Orders", "lower(t.email) = $1", $"name = case when {LegalHolds.IsTaxed} then t.name end, email = null, answers = '{{}}', client_key = null"),

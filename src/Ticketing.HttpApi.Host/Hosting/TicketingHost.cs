@@ -18,6 +18,7 @@ using Ticketing.Notifications;
 using Ticketing.Orders;
 using Ticketing.Payments;
 using Ticketing.Queueing;
+using Ticketing.Sessions;
 using Ticketing.Tenants;
 using Ticketing.Tickets;
 
@@ -41,7 +42,7 @@ public static class TicketingHost
         services.AddFiles();
         services.AddLimits();
         services.AddTenants();
-        services.AddTickets().AddCalendars();
+        services.AddSessions().AddTickets().AddCalendars();
         services.AddNotifications(builder.Configuration);
         services.AddPayments();
         services.AddOrders();

@@ -55,6 +55,7 @@ public sealed partial class AuditSweepTests(TestApp app) : IClassFixture<TestApp
         ["src/Ticketing.EntityFrameworkCore/Queueing/RoomTick.cs"] = "counters of a room",
         ["src/Ticketing.EntityFrameworkCore/Queueing/RoomsDoor.cs"] = "likewise",
         ["src/Ticketing.EntityFrameworkCore/Queueing/Waitlist/WaitlistsDoor.cs"] = "offers by time, in the entries",
+        ["src/Ticketing.EntityFrameworkCore/Sessions/SessionSeatsSql.cs"] = "counters of what ticket holders chose, which keeps its own times",
         ["src/Ticketing.EntityFrameworkCore/Tickets/EventKeysSql.cs"] = "a signing key made at first use, kept for good",
     };
 

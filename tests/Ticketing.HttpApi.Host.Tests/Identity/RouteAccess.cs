@@ -33,7 +33,7 @@ internal sealed record RouteAccess(Reach Reach, string Permission)
         "Event Queueing.Manage: UpdateWaitingRoom SteerWaitingRoom UpdateWaitlist RemoveFromWaitlist",
         "Event Sessions.Manage: GetProgramme ListSessions CreateSession GetSession UpdateSession DeleteSession GetSpeaker UpdateSpeaker",
         "Event Sessions.Manage: PreviewProgrammeImport GetProgrammeImport ApplyProgrammeImport",
-        "Event Tickets.View: ListTickets ExportTickets",
+        "Event Tickets.View: ListTickets ExportTickets ListEnrolled ExportEnrolled",
         "Thing Tickets.View: PrintTicket",
         "Thing Tickets.Manage: ReissueTicket VoidTicket",
         "Organization Auditing.View: ListAudit ListAuditPeople ExportAudit",
@@ -51,6 +51,7 @@ internal sealed record RouteAccess(Reach Reach, string Permission)
         "Open -: GetOrderCalendar GetCheckout GiveDetails CompleteOrder PayOrder ReturnFromPayment CancelCheckout",
         "Open -: GetLegalInUse ReadLegalText ListOrderConsents WithdrawMarketing",
         "Open -: ListOrderTickets RenameTicket GetOrderPdf GetTicketPdf GetTicketQr",
+        "Open -: ListOrderAgendas GetTicketProgramme TakeSession LeaveSession SwapSession",
     ];
 
     public static IReadOnlyDictionary<string, RouteAccess> All { get; } = (

@@ -9,7 +9,8 @@ using Ticketing.Web.Look.Parts;
 namespace Ticketing.Web.Pages.Orders;
 
 /// <summary>The buyer's page of an order in every state, and where the payment provider sends the payer back to (<c>?done</c>).</summary>
-public sealed class OrderModel(CheckoutAppService checkout, TicketAppService tickets, OrderConsentsAppService consents, IStringLocalizer<Texts> words) : OrderPage(checkout)
+public sealed class OrderModel(CheckoutAppService checkout, TicketAppService tickets, TicketAgendaAppService agendas, OrderConsentsAppService consents, IStringLocalizer<Texts> words)
+    : OrderPage(checkout)
 {
     [BindProperty] public TicketNameForm Input { get; set; } = new();
 
@@ -17,6 +18,9 @@ public sealed class OrderModel(CheckoutAppService checkout, TicketAppService tic
     public Guid? Renamed { get; private set; }
 
     public IReadOnlyList<TicketDto> Tickets { get; private set; } = [];
+
+    /// <summary>What was chosen from the programme, one for each valid ticket.</summary>
+    public IReadOnlyList<TicketAgendaDto> Agendas { get; private set; } = [];
 
     public IReadOnlyList<ConsentDto> Consents { get; private set; } = [];
 
@@ -69,7 +73,12 @@ public sealed class OrderModel(CheckoutAppService checkout, TicketAppService tic
 
     private async Task LoadTicketsAsync()
     {
-        if (Checkout.Status == OrderStatus.Paid) Tickets = await tickets.GetListAsync(Code, Secret, HttpContext.RequestAborted);
+        if (Checkout.Status == OrderStatus.Paid)
+        {
+            Tickets = await tickets.GetListAsync(Code, Secret, HttpContext.RequestAborted);
+            Agendas = await agendas.GetListAsync(Code, Secret, HttpContext.RequestAborted);
+        }
+
         Consents = await consents.GetListAsync(Code, Secret, HttpContext.RequestAborted);
     }
 }

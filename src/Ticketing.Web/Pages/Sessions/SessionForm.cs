@@ -31,6 +31,8 @@ public sealed record SessionForm
 
     [Range(1, Session.MaxCapacity, ErrorMessage = "Between 1 and 1,000,000 people.")] public int? Capacity { get; init; }
 
+    [Range(1, Session.MaxCapacity, ErrorMessage = "Between 1 and 1,000,000 people.")] public int? Seats { get; init; }
+
     [DataType(DataType.Url), StringLength(Session.MaxUrlLength)] public string? Url { get; init; }
 
     /// <summary>Separated by commas.</summary>
@@ -48,7 +50,7 @@ public sealed record SessionForm
     public static SessionForm Of(SessionDetails session, string timeZone) => new SessionForm
     {
         Title = session.Title, Subtitle = session.Subtitle, Room = session.Room, Track = session.Track, Abstract = session.Abstract,
-        Description = session.Description, Type = session.Type, Language = session.Language, Capacity = session.Capacity, Url = session.Url,
+        Description = session.Description, Type = session.Type, Language = session.Language, Capacity = session.Capacity, Seats = session.Seats, Url = session.Url,
         Tags = string.Join(", ", session.Tags), DoNotRecord = session.DoNotRecord, Version = session.Version,
         StartsAtLocal = Zones.ToLocal(session.StartsAt, timeZone).ToDateTimeUnspecified(),
         EndsAtLocal = Zones.ToLocal(session.EndsAt, timeZone).ToDateTimeUnspecified(),
@@ -64,7 +66,7 @@ public sealed record SessionForm
     public SessionInput ToInput() => new()
     {
         Title = Title ?? "", Subtitle = Subtitle, Room = Room, Track = Track, Abstract = Abstract, Description = Description, Type = Type, Language = Language,
-        StartsAtLocal = StartsAtLocal ?? default, EndsAtLocal = EndsAtLocal ?? default, Capacity = Capacity, Url = Url, DoNotRecord = DoNotRecord, Version = Version,
+        StartsAtLocal = StartsAtLocal ?? default, EndsAtLocal = EndsAtLocal ?? default, Capacity = Capacity, Seats = Seats, Url = Url, DoNotRecord = DoNotRecord, Version = Version,
         Tags = (Tags ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         Speakers = [.. Speakers.Where(row => !string.IsNullOrWhiteSpace(row.Name)).Select(row => new SessionSpeakerInput(row.Name!, row.Role))],
     };

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ticketing.Sessions;
+
+/// <summary>What the feature works with, besides what scanning finds.</summary>
+public static class SessionsModule
+{
+    public static IServiceCollection AddSessions(this IServiceCollection services) => services.AddScoped<Agendas>();
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Ticketing.Common;
+using Ticketing.Events;
+using Ticketing.Sessions;
+
+namespace Ticketing.Tickets;
+
+/// <summary>Reads what tickets chose from the programme and could choose; asks nobody.</summary>
+public sealed class TicketAgendas(ITicketingDb db, Agendas agendas, TimeProvider clock)
+{
+    /// <summary>One for each of the tickets, which are of one event, in their order.</summary>
+    public async Task<IReadOnlyList<TicketAgendaDto>> OfAsync(Event shown, IReadOnlyList<Ticket> tickets, CancellationToken cancellationToken)
+    {
+        var sessions = SessionsOf(await agendas.OfAsync(shown, cancellationToken));
+        var ids = tickets.Select(t => t.Id).ToList();
+        var chosen = (await db.Set<Enrolment>().Where(e => ids.Contains(e.TicketId) && e.EndedAt == null)
+            .Select(e => new { e.TicketId, e.SessionId }).ToListAsync(cancellationToken)).ToLookup(e => e.TicketId, e => e.SessionId);
+        var seats = chosen.Count == 0 ? [] : await SeatsAsync(shown.Id, cancellationToken);
+        return [.. tickets.Select(ticket =>
+        {
+            var wanted = chosen[ticket.Id].ToHashSet();
+            var mine = sessions.Where(s => wanted.Contains(s.Id)).ToList();
+            return new TicketAgendaDto
+            {
+                TicketId = ticket.Id, AttendeeName = ticket.AttendeeName, TimeZone = shown.TimeZone, HasProgramme = sessions.Count > 0, IsOpen = IsOpen(shown, ticket),
+                Sessions = [.. mine.Select(s => new ChosenSessionDto
+                {
+                    SessionId = s.Id, Title = s.Title, StartsAt = s.StartsAt, EndsAt = s.EndsAt, Room = s.Room,
+                    HasSeat = seats.TryGetValue(s.Id, out var room) && room.Size is not null, ClashesWith = [.. Clashing(s, mine).Select(c => c.Title)],
+                })],
+            };
+        })];
+    }
+
+    public async Task<TicketProgrammeDto> ProgrammeAsync(Event shown, Ticket ticket, string itemName, CancellationToken cancellationToken)
+    {
+        var sessions = SessionsOf(await agendas.OfAsync(shown, cancellationToken));
+        var chosen = (await db.Set<Enrolment>().Where(e => e.TicketId == ticket.Id && e.EndedAt == null).Select(e => e.SessionId).ToListAsync(cancellationToken)).ToHashSet();
+        var mine = sessions.Where(s => chosen.Contains(s.Id)).ToList();
+        var seats = await SeatsAsync(shown.Id, cancellationToken);
+        var now = clock.GetUtcNow();
+        return new()
+        {
+            TicketId = ticket.Id, AttendeeName = ticket.AttendeeName, ItemName = itemName, TimeZone = shown.TimeZone, IsOpen = IsOpen(shown, ticket),
+            Sessions = [.. sessions.Select(s =>
+            {
+                var room = seats.GetValueOrDefault(s.Id);
+                return new SessionChoiceDto
+                {
+                    Session = s, Seats = room?.Size, Left = room?.Size - room?.Taken, IsChosen = chosen.Contains(s.Id), HasBegun = s.StartsAt <= now,
+                    ClashesWith = [.. Clashing(s, mine).Select(c => new SessionNameDto(c.Id, c.Title))],
+                };
+            })],
+        };
+    }
+
+    public bool IsOpen(Event shown, Ticket ticket) =>
+        ticket.Status == TicketStatus.Valid && shown.Status == EventStatus.Published && !shown.IsOver(clock.GetUtcNow());
+
+    private static List<AgendaSessionDto> SessionsOf(AgendaDto agenda) =>
+        [.. agenda.Days.SelectMany(day => day.Sessions).OrderBy(s => s.StartsAt).ThenBy(s => s.EndsAt).ThenBy(s => s.Id)];
+
+    private static IEnumerable<AgendaSessionDto> Clashing(AgendaSessionDto session, IEnumerable<AgendaSessionDto> others) =>
+        others.Where(o => o.Id != session.Id && o.StartsAt < session.EndsAt && session.StartsAt < o.EndsAt);
+
+    private Task<Dictionary<Guid, SessionSeats>> SeatsAsync(Guid eventId, CancellationToken cancellationToken) =>
+        db.Set<SessionSeats>().AsNoTracking().Where(s => s.EventId == eventId).ToDictionaryAsync(s => s.SessionId, cancellationToken);
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Ticketing.Common;
+
+namespace Ticketing.Sessions;
+
+/// <summary><inheritdoc cref="ISessionSeats"/> Each is one statement whose condition and change hold the row's lock together.</summary>
+public sealed class SessionSeatsSql(TicketingDbContext db, ICurrentTenant tenant) : ISessionSeats
+{
+    public Task LockAsync(IReadOnlyCollection<Guid> sessionIds, CancellationToken cancellationToken)
+    {
+        // Lock: the seats, by session id, so that two who swap the same sessions wait for each other instead of for good.
+        var ids = sessionIds.ToArray();
+        return db.Database.ExecuteSqlAsync($"""
+            select from sessions.session_seats where tenant_id = {tenant.Required()} and session_id = any ({ids}) order by session_id for no key update
+            """, cancellationToken);
+    }
+
+    public async Task<bool> TryTakeAsync(Guid sessionId, Guid eventId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Invariant: taken never passes size. Lock: the seats' row.
+            return await db.Database.ExecuteSqlAsync($"""
+                insert into sessions.session_seats as s (session_id, tenant_id, event_id, size, taken) values ({sessionId}, {tenant.Required()}, {eventId}, null, 1)
+                on conflict (session_id) do update set taken = s.taken + 1 where s.size is null or s.taken < s.size
+                """, cancellationToken) == 1;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+        {
+            throw CommonErrors.NotFound("session");
+        }
+    }
+
+    // Lock: the seats' row.
+    public Task FreeAsync(Guid sessionId, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync($"""
+        update sessions.session_seats set taken = taken - 1 where tenant_id = {tenant.Required()} and session_id = {sessionId} and taken > 0
+        """, cancellationToken);
+
+    public async Task<int?> TryResizeAsync(Guid sessionId, Guid eventId, int? size, CancellationToken cancellationToken)
+    {
+        // Invariant: size never falls below taken. Lock: the seats' row, so that the count read after a refusal is the one that refused.
+        var changed = size is null
+            ? await db.Database.ExecuteSqlAsync($"update sessions.session_seats set size = null where tenant_id = {tenant.Required()} and session_id = {sessionId}", cancellationToken) + 1
+            : await db.Database.ExecuteSqlAsync($"""
+                insert into sessions.session_seats as s (session_id, tenant_id, event_id, size, taken) values ({sessionId}, {tenant.Required()}, {eventId}, {size}, 0)
+                on conflict (session_id) do update set size = excluded.size where s.taken <= excluded.size
+                """, cancellationToken);
+        return changed > 0 ? null : await db.Set<SessionSeats>().Where(s => s.SessionId == sessionId).Select(s => s.Taken).SingleAsync(cancellationToken);
+    }
+}
