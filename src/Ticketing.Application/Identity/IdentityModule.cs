@@ -41,7 +41,6 @@ public static class IdentityModule
             client.MaxResponseContentBufferSize = 512 * 1024;
         }).ConfigurePrimaryHttpMessageHandler(provider => PublicAddresses.CreateHandler(provider.GetRequiredService<IOptions<SsoOptions>>().Value.AllowsLocalProviders));
         return services.AddSingleton<OidcProviders>().AddSingleton<IdTokens>().AddSingleton<SsoTickets>().AddSingleton<SsoSecrets>()
-            .AddSingleton<DnsServers>().AddSingleton<IDnsTxt, DnsTxt>()
-            .AddScoped<OidcFlow>().AddScoped<SamlFlow>().AddScoped<SsoLinks>().AddScoped<SsoAdmission>();
+            .AddScoped<OidcFlow>().AddScoped<SamlFlow>().AddScoped<SsoLinks>().AddScoped<SsoAdmission>().AddScoped<SsoDomainRecheck>();
     }
 }

@@ -39,8 +39,8 @@ public sealed class OrderMailReader(ITicketingDb db, ICurrentTenant tenant, IOrg
             OnlineUrl = shown.Format == EventFormat.InPerson ? null : shown.OnlineUrl,
             Total = order.Total,
             Lines = [.. order.Lines.OrderBy(l => l.Position).Select(l => new OrderLineForMail(l.ItemName, l.AttendeeName, l.Price))],
-            OrderUrl = app.Value.Link($"/{organization.Slug}/o/{order.Code}/{order.Secret}"),
-            EventUrl = app.Value.Link($"/{organization.Slug}/{shown.Slug}"),
+            OrderUrl = app.Value.Link(organization, $"/o/{order.Code}/{order.Secret}"),
+            EventUrl = app.Value.Link(organization, $"/{shown.Slug}"),
             Culture = culture,
         };
     }

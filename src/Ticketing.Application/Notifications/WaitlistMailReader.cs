@@ -34,15 +34,15 @@ public sealed class WaitlistMailReader(ITicketingDb db, ICurrentTenant tenant, I
             Items = items.ConvertAll(i => i.Name),
             Party = entry.Party,
             Smallest = entry.Smallest,
-            EntryUrl = app.Value.Link($"/{organization.Slug}/{shown.Slug}/waitlist/{entry.Id}/{entry.Secret}"),
-            EventUrl = app.Value.Link($"/{organization.Slug}/{shown.Slug}"),
+            EntryUrl = app.Value.Link(organization, $"/{shown.Slug}/waitlist/{entry.Id}/{entry.Secret}"),
+            EventUrl = app.Value.Link(organization, $"/{shown.Slug}"),
             Offer = order is null || !isOpen ? null : new()
             {
                 ItemName = items.Find(i => i.Id == entry.OfferedItemId)?.Name ?? "",
                 Places = entry.OfferedPlaces ?? 0,
                 Total = order.Total,
                 Until = Zones.InZone(order.ExpiresAt, shown.TimeZone).ToString("dddd, d MMMM, HH:mm", culture),
-                CheckoutUrl = app.Value.Link($"/{organization.Slug}/o/{order.Code}/{order.Secret}/details"),
+                CheckoutUrl = app.Value.Link(organization, $"/o/{order.Code}/{order.Secret}/details"),
             },
             Culture = culture,
         }, entry.Status);

@@ -39,7 +39,7 @@ public sealed class PlatformAppService(AppServiceContext context, OperatorGate g
 
     [OpenToAnyone(Because)]
     public Task SetAbilitiesAsync(Guid organizationId, AbilitiesInput input, CancellationToken cancellationToken) =>
-        ChangeAsync(organizationId, o => o.Allow(input.MayUseSso, input.MaxEvents), cancellationToken);
+        ChangeAsync(organizationId, o => o.Allow(input.MayUseSso, input.MayUseDomains, input.MaxEvents), cancellationToken);
 
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>; as <see cref="VisitAppService.BeginAsync"/>.</exception>
     [OpenToAnyone(Because)]

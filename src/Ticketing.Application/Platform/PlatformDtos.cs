@@ -21,6 +21,9 @@ public sealed record AbilitiesInput
     /// <summary>Add and change identity providers; those it has go on.</summary>
     public bool MayUseSso { get; init; } = true;
 
+    /// <summary>Add hosts of its own; those it has go on.</summary>
+    public bool MayUseDomains { get; init; } = true;
+
     /// <summary>How many events it may have in all; none for any number.</summary>
     public int? MaxEvents { get; init; }
 }

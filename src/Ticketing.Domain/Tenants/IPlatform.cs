@@ -2,7 +2,7 @@ namespace Ticketing.Tenants;
 
 /// <summary>An organization as those see it who run the installation.</summary>
 public sealed record PlatformOrganizationDto(
-    Guid Id, string Slug, string Name, OrganizationStatus Status, string? SuspensionReason, bool MayUseSso, int? MaxEvents, DateTimeOffset CreatedAt, int Members, int Events, int Tickets);
+    Guid Id, string Slug, string Name, OrganizationStatus Status, string? SuspensionReason, bool MayUseSso, bool MayUseDomains, int? MaxEvents, DateTimeOffset CreatedAt, int Members, int Events, int Tickets);
 
 /// <summary>Reads over all organizations, for the console alone.</summary>
 public interface IPlatformOrganizations

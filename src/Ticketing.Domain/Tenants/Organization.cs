@@ -117,6 +117,12 @@ public sealed class Organization : AggregateRoot
     /// <summary>May add and change identity providers.</summary>
     public bool MayUseSso { get; private set; } = true;
 
+    /// <summary>May add hosts of its own.</summary>
+    public bool MayUseDomains { get; private set; } = true;
+
+    /// <summary>The host of its own that its links lead to; one that it has proven.</summary>
+    public string? PublicHost { get; private set; }
+
     /// <summary>How many events it may have in all; <c>null</c> for any number.</summary>
     public int? MaxEvents { get; private set; }
 
@@ -129,7 +135,11 @@ public sealed class Organization : AggregateRoot
 
     public void Resume() => (SuspensionReason, Status) = (null, OrganizationStatus.Active);
 
-    public void Allow(bool mayUseSso, int? maxEvents) => (MayUseSso, MaxEvents) = (mayUseSso, maxEvents is { } max ? Guard.Range(max, "maxEvents", 0, 1_000_000) : null);
+    public void Allow(bool mayUseSso, bool mayUseDomains, int? maxEvents) =>
+        (MayUseSso, MayUseDomains, MaxEvents) = (mayUseSso, mayUseDomains, maxEvents is { } max ? Guard.Range(max, "maxEvents", 0, 1_000_000) : null);
+
+    /// <param name="host">proven; <c>null</c> for the installation's.</param>
+    public void StandAt(string? host) => PublicHost = host;
 
     public void AskForTerms(bool asks) => AsksForTerms = asks;
 

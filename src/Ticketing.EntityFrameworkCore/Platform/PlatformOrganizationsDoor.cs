@@ -8,7 +8,7 @@ namespace Ticketing.Platform;
 public sealed class PlatformOrganizationsDoor(SystemDoor door) : IPlatformOrganizations
 {
     private const string Select = """
-        select o.id, o.slug, o.name, o.status, o.suspension_reason, o.may_use_sso, o.max_events, o.created_at,
+        select o.id, o.slug, o.name, o.status, o.suspension_reason, o.may_use_sso, o.may_use_domains, o.max_events, o.created_at,
           (select count(*) from identity.memberships m where m.tenant_id = o.id)::int,
           (select count(*) from events.events e where e.tenant_id = o.id)::int,
           (select count(*) from tickets.tickets t where t.tenant_id = o.id)::int,
@@ -39,8 +39,8 @@ public sealed class PlatformOrganizationsDoor(SystemDoor door) : IPlatformOrgani
         var list = new List<(PlatformOrganizationDto, int)>();
         while (await row.ReadAsync(cancellationToken))
             list.Add((new(
-                row.GetGuid(0), row.GetString(1), row.GetString(2), Enum.Parse<OrganizationStatus>(row.GetString(3)), row.IsDBNull(4) ? null : row.GetString(4), row.GetBoolean(5),
-                row.IsDBNull(6) ? null : row.GetInt32(6), row.GetFieldValue<DateTimeOffset>(7), row.GetInt32(8), row.GetInt32(9), row.GetInt32(10)), row.GetInt32(11)));
+                row.GetGuid(0), row.GetString(1), row.GetString(2), Enum.Parse<OrganizationStatus>(row.GetString(3)), row.IsDBNull(4) ? null : row.GetString(4), row.GetBoolean(5), row.GetBoolean(6),
+                row.IsDBNull(7) ? null : row.GetInt32(7), row.GetFieldValue<DateTimeOffset>(8), row.GetInt32(9), row.GetInt32(10), row.GetInt32(11)), row.GetInt32(12)));
         return list;
     }
 }

@@ -18,6 +18,7 @@ internal sealed class OrganizationMapping : IEntityTypeConfiguration<Organizatio
         builder.Property(o => o.BrandColour).HasColumnType("char(7)");
         builder.Property(o => o.MailFooter).HasMaxLength(Organization.MaxMailFooterLength);
         builder.Property(o => o.TicketNote).HasMaxLength(Organization.MaxTicketNoteLength);
+        builder.Property(o => o.PublicHost).HasMaxLength(CustomDomain.MaxNameLength);
         builder.Property(o => o.About).HasMaxLength(2000);
         builder.Property(o => o.SuspensionReason).HasMaxLength(Organization.MaxReasonLength);
         builder.Property(o => o.ContactEmail).HasMaxLength(254);

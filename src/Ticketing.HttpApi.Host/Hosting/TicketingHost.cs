@@ -41,6 +41,7 @@ public static class TicketingHost
         services.AddAppServicesAndHandlers();
         services.AddFiles();
         services.AddLimits();
+        services.AddDomainProof();
         services.AddTenants();
         services.AddSessions().AddTickets().AddCalendars();
         services.AddNotifications(builder.Configuration);
@@ -86,6 +87,7 @@ public static class TicketingHost
     {
         app.UseForwardedHeaders();
         app.UseExceptionHandler();
+        app.UseMiddleware<CustomHosts>();
         app.UseMiddleware<CrossSiteGuard>();
         app.UseRouting();
         app.UseMiddleware<RateLimits.OfRefused>();
@@ -96,6 +98,7 @@ public static class TicketingHost
         app.UseMiddleware<SecondFactorMiddleware>();
         app.UseAuthorization();
         app.MapHealth();
+        CustomHosts.MapAsk(app);
         app.MapFiles();
         OAuthEndpoints.MapWellKnown(app);
         app.MapOpenApi("/openapi/{documentName}.json");

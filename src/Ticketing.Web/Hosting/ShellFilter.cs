@@ -27,8 +27,8 @@ internal sealed class ShellFilter(
         var isManage = http.Request.Path.StartsWithSegments("/manage");
         if (http.FindOrganization() is { } organization)
         {
-            shell.Brand = new(organization.Name, isManage ? $"/manage/{organization.Slug}" : $"/{organization.Slug}", LogoUrl(organization.LogoFileId), organization.BrandColour);
-            if (!isManage && tenant.Id is not null) shell.FooterLinks = await LegalLinksAsync(organization, http.RequestAborted);
+            shell.Brand = new(organization.Name, isManage ? $"/manage/{organization.Slug}" : http.PublicPath(""), LogoUrl(organization.LogoFileId), organization.BrandColour);
+            if (!isManage && tenant.Id is not null) shell.FooterLinks = await LegalLinksAsync(http);
             if (isManage && user.Id is { } userId) await FillManageAsync(organization, userId, http.RequestAborted);
         }
         else
@@ -40,8 +40,8 @@ internal sealed class ShellFilter(
     }
 
     // Not on error pages: they are drawn after the organization was left.
-    private async Task<IReadOnlyList<NavItem>> LegalLinksAsync(OrganizationSummary organization, CancellationToken cancellationToken) =>
-        (await legal.GetInUseAsync(cancellationToken)).Kinds.Select(k => new NavItem(LegalWords.Title(k, words), $"/{organization.Slug}/legal/{LegalWords.Path(k)}", "scale")).ToList();
+    private async Task<IReadOnlyList<NavItem>> LegalLinksAsync(HttpContext http) =>
+        (await legal.GetInUseAsync(http.RequestAborted)).Kinds.Select(k => new NavItem(LegalWords.Title(k, words), http.PublicPath($"/legal/{LegalWords.Path(k)}"), "scale")).ToList();
 
     private static string? LogoUrl(Guid? fileId) => fileId is { } id ? $"/files/{id}" : null;
 

@@ -39,6 +39,7 @@ public sealed class NaughtyStringTests(TestApp app) : IClassFixture<TestApp>
             browser, $"/manage/{org.Slug}/settings", "Input.Name", "Input.LegalName", "Input.About", "Input.ContactEmail", "Input.Country", "Input.Currency", "Input.TimeZone", "Input.Locale");
         await SweepAsync(browser, $"/manage/{org.Slug}/settings/brand", "Input.BrandColour", "Input.MailFooter", "Input.TicketNote");
         await SweepAsync(browser, $"/manage/{org.Slug}/settings/legal", $"/manage/{org.Slug}/settings/legal?handler=publish", "Input.Kind", "Input.Language", "Input.Body");
+        await SweepAsync(browser, $"/manage/{org.Slug}/settings/domains", "Input.Domain");
         await SweepAsync(browser, $"/manage/{org.Slug}/privacy", $"/manage/{org.Slug}/privacy?handler=look", "Input.Email");
         await SweepAsync(browser, $"/manage/{org.Slug}/privacy/consents", $"/manage/{org.Slug}/privacy/consents?handler=record", "Input.Email");
         await SweepAsync(browser, "/account", "/account?handler=name", "Name.Name");

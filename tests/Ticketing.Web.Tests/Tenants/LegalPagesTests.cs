@@ -8,7 +8,7 @@ namespace Ticketing.Web.Tests.Tenants;
 
 public sealed class LegalPagesTests(BrowserApp app)
 {
-    /// <summary>Of the pages of texts, consents, privacy and audit.</summary>
+    /// <summary>Of the pages of texts, domains, consents, privacy and audit.</summary>
     [Theory, InlineData(390), InlineData(1440)]
     public async Task The_pages_are_accessible_and_fit_by_day_and_by_night(int width)
     {
@@ -17,6 +17,7 @@ public sealed class LegalPagesTests(BrowserApp app)
         await org.AsOwnerAsync<LegalAppService, LegalTextDto>(s => s.PublishAsync(new() { Kind = LegalKind.Privacy, Language = "en", Body = "## Who\n\nUs." }, default));
         await org.AsOwnerAsync<LegalAppService, LegalTextDto>(s => s.PublishAsync(new() { Kind = LegalKind.Marketing, Language = "en", Body = "Write to me." }, default));
         await org.AsOwnerAsync<ConsentAppService, Guid>(s => s.RecordAsync(new() { Email = "a-very-long-address-of-somebody@subdomain.example.com" }, default));
+        await org.AsOwnerAsync<DomainAppService, DomainDto>(s => s.AddAsync(new() { Domain = "ein-sehr-langer-name-für-tickets.bücher.example" }, default));
         var hold = await shop.HoldsAsync(await shop.SellsAsync(5));
         foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
@@ -24,7 +25,7 @@ public sealed class LegalPagesTests(BrowserApp app)
             await tab.SignInAsync(org.OwnerId);
             foreach (var page in new[]
             {
-                $"/{org.Slug}/legal/privacy", $"/{org.Slug}/o/{hold.Code}/{hold.Secret}/details", $"/manage/{org.Slug}/settings/legal", $"/manage/{org.Slug}/privacy/consents",
+                $"/{org.Slug}/legal/privacy", $"/{org.Slug}/o/{hold.Code}/{hold.Secret}/details", $"/manage/{org.Slug}/settings/legal", $"/manage/{org.Slug}/settings/domains", $"/manage/{org.Slug}/privacy/consents",
                 $"/manage/{org.Slug}/privacy", $"/manage/{org.Slug}/audit", "/account/privacy",
             })
             {

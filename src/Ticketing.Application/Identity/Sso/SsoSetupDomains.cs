@@ -9,7 +9,7 @@ public sealed partial class SsoSetupAppService
     public const int MaxDomains = 20;
 
     /// <summary>Claims a domain; worth nothing until it is verified.</summary>
-    /// <exception cref="BusinessException"><c>Ticketing:Identity:BadDomain</c>, <c>PublicDomain</c>, <c>DomainTaken</c>, <c>TooManyDomains</c>.</exception>
+    /// <exception cref="BusinessException"><c>Ticketing:Common:BadDomain</c>; <c>Ticketing:Identity:PublicDomain</c>, <c>DomainTaken</c>, <c>TooManyDomains</c>.</exception>
     public async Task<SsoDomainDto> AddDomainAsync(SsoDomainInput input, CancellationToken cancellationToken)
     {
         await DemandAsync(IdentityPermissions.ManageSso, cancellationToken);
@@ -29,7 +29,7 @@ public sealed partial class SsoSetupAppService
     }
 
     /// <summary>Looks for the record in the DNS.</summary>
-    /// <exception cref="BusinessException"><c>Ticketing:Identity:DomainUnproven</c>, <c>DnsUnreachable</c>, <c>TooManyAttempts</c>.</exception>
+    /// <exception cref="BusinessException"><c>Ticketing:Common:DomainUnproven</c>, <c>DnsUnreachable</c>; <c>Ticketing:Identity:TooManyAttempts</c>.</exception>
     public async Task VerifyDomainAsync(Guid domainId, CancellationToken cancellationToken)
     {
         await DemandAsync(IdentityPermissions.ManageSso, cancellationToken);
@@ -41,7 +41,7 @@ public sealed partial class SsoSetupAppService
     }
 
     /// <summary>Makes members with an address there, owners aside, use the provider; or no longer.</summary>
-    /// <exception cref="BusinessException"><c>Ticketing:Identity:DomainUnproven</c>.</exception>
+    /// <exception cref="BusinessException"><c>Ticketing:Common:DomainUnproven</c>.</exception>
     public async Task ForceAsync(Guid domainId, ForceSsoInput input, CancellationToken cancellationToken)
     {
         await DemandAsync(IdentityPermissions.ManageSso, cancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Ticketing.Common;
 using Ticketing.Payments;
+using Ticketing.Tenants;
 
 namespace Ticketing.Orders;
 
@@ -21,8 +22,8 @@ public sealed partial class CheckoutAppService
         await rush.PassAsync(cancellationToken);
         var details = input is null ? null : await CleanAsync(input, cancellationToken);
         var (order, payment) = await desk.PayAsync(new(OrderKey.Of(code, secret), details), cancellationToken);
-        var organization = await organizations.FindAsync(Tenant.Required(), cancellationToken);
-        var back = app.Value.Link($"/{organization!.Slug}/o/{order.Code}/{order.Secret}?done");
+        var organization = (await organizations.FindAsync(Tenant.Required(), cancellationToken))!;
+        var back = app.Value.Link(organization, $"/o/{order.Code}/{order.Secret}?done");
         var url = await starter.StartAsync(payment, order.Code, organization.Name, back, order.ExpiresAt, cancellationToken);
         return new(payment.Id, url);
     }

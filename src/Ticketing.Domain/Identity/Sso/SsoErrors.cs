@@ -44,15 +44,9 @@ public static class SsoErrors
 
     public static BusinessException BadRule(string field) => CommonErrors.Field(field, "Ticketing:Identity:BadRule");
 
-    public static BusinessException BadDomain(string field) => CommonErrors.Field(field, "Ticketing:Identity:BadDomain");
-
     public static BusinessException PublicDomain(string field) => CommonErrors.Field(field, "Ticketing:Identity:PublicDomain");
 
     public static BusinessException DomainTaken(string field) => CommonErrors.Field(field, "Ticketing:Identity:DomainTaken");
 
     public static BusinessException TooManyDomains(int max) => new(ErrorKind.Conflict, "Ticketing:Identity:TooManyDomains", ("max", max));
-
-    public static BusinessException DomainUnproven(string record) => new(ErrorKind.Conflict, "Ticketing:Identity:DomainUnproven", ("record", record));
-
-    public static BusinessException DnsUnreachable() => new(ErrorKind.Unavailable, "Ticketing:Identity:DnsUnreachable");
 }

@@ -1,5 +1,6 @@
 using Npgsql;
 using Ticketing.Common;
+using Ticketing.Tenants;
 
 namespace Ticketing.Identity;
 
@@ -20,4 +21,6 @@ public sealed class SsoDirectoryDoor(SystemDoor door) : ISsoDirectory
         while (await reader.ReadAsync(cancellationToken)) list.Add(new(reader.GetString(0), reader.GetString(1)));
         return list;
     }
+
+    public Task<IReadOnlyList<DomainDue>> ListDueAsync(DateTimeOffset askedBefore, CancellationToken cancellationToken) => door.ListDueDomainsAsync("identity.sso_domains", askedBefore, cancellationToken);
 }

@@ -4,6 +4,8 @@ using System.Xml;
 using Microsoft.Extensions.Options;
 using Ticketing.Common;
 using Ticketing.Discovery;
+using Ticketing.Hosting;
+using Ticketing.Tenants;
 
 namespace Ticketing.Web.Pages.Discovery;
 
@@ -13,11 +15,11 @@ internal static class SitemapEndpoints
     public static void MapSitemap(this IEndpointRouteBuilder app)
     {
         app.MapGet("/sitemap.xml", GetSitemapAsync).ExcludeFromDescription();
-        app.MapGet("/robots.txt", (IOptions<AppOptions> options) => TypedResults.Text(
-            $"User-agent: *\nDisallow: /api/\nDisallow: /manage\nDisallow: /door/\nDisallow: /account\nDisallow: /*/o/\nSitemap: {options.Value.Link("/sitemap.xml")}\n", "text/plain")).ExcludeFromDescription();
+        app.MapGet("/robots.txt", (HttpContext context, IOptions<AppOptions> options) => TypedResults.Text(
+            $"User-agent: *\nDisallow: /api/\nDisallow: /manage\nDisallow: /door/\nDisallow: /account\nDisallow: /*/o/\nSitemap: {(context.FindHostOrganization() is { PublicHost: { } host } ? options.Value.AtHost(host, "/sitemap.xml") : options.Value.Link("/sitemap.xml"))}\n", "text/plain")).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> GetSitemapAsync(DiscoveryAppService discovery, IOptions<AppOptions> options, CancellationToken cancellationToken)
+    private static async Task<IResult> GetSitemapAsync(HttpContext context, DiscoveryAppService discovery, IOptions<AppOptions> options, CancellationToken cancellationToken)
     {
         var addresses = await discovery.GetAddressesAsync(cancellationToken);
         using var buffer = new MemoryStream();
@@ -25,9 +27,18 @@ internal static class SitemapEndpoints
         {
             await xml.WriteStartDocumentAsync();
             await xml.WriteStartElementAsync(null, "urlset", "http://www.sitemaps.org/schemas/sitemap/0.9");
-            await WriteAsync(xml, options.Value.Link("/"), null);
-            foreach (var organization in addresses.Select(a => a.OrganizationSlug).Distinct()) await WriteAsync(xml, options.Value.Link("/" + organization), null);
-            foreach (var address in addresses) await WriteAsync(xml, options.Value.Link($"/{address.OrganizationSlug}/{address.EventSlug}"), address.ChangedAt);
+            if (context.FindHostOrganization() is { } own)
+            {
+                await WriteAsync(xml, options.Value.Link(own, ""), null);
+                foreach (var address in addresses.Where(a => a.OrganizationSlug == own.Slug)) await WriteAsync(xml, options.Value.Link(own, "/" + address.EventSlug), address.ChangedAt);
+            }
+            else
+            {
+                await WriteAsync(xml, options.Value.Link("/"), null);
+                foreach (var organization in addresses.Select(a => a.OrganizationSlug).Distinct()) await WriteAsync(xml, options.Value.Link("/" + organization), null);
+                foreach (var address in addresses) await WriteAsync(xml, options.Value.Link($"/{address.OrganizationSlug}/{address.EventSlug}"), address.ChangedAt);
+            }
+
             await xml.WriteEndElementAsync();
         }
 

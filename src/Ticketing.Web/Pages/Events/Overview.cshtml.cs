@@ -5,7 +5,9 @@ using Ticketing.Catalog;
 using Ticketing.CheckIn;
 using Ticketing.Common;
 using Ticketing.Events;
+using Ticketing.Hosting;
 using Ticketing.Orders;
+using Ticketing.Tenants;
 using Ticketing.Web.Common;
 using Ticketing.Web.Look.Parts;
 
@@ -40,7 +42,7 @@ public sealed class OverviewModel(
 
     public string Root => $"/manage/{Org}/events/{EventId}";
 
-    public string PublicUrl => app.Value.Link($"/{Org}/{Event.Slug}");
+    public string PublicUrl => app.Value.Link(HttpContext.Organization(), $"/{Event.Slug}");
 
     public IReadOnlyList<NextStep> Steps => NextStep.Of(Event, Catalog, Root, t);
 

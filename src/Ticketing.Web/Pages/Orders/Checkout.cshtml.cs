@@ -34,12 +34,12 @@ public sealed class CheckoutModel(ShopAppService shop, CheckoutAppService checko
         try
         {
             TurnEndsAt = waitingRoom.Look(room);
-            Form = TicketForm.Of(Org, await shop.GetAsync(EventSlug, visitor.AccessCodeFor(room.Id), cancellationToken));
+            Form = TicketForm.Of(HttpContext.PublicPath($"/{EventSlug}"), await shop.GetAsync(EventSlug, visitor.AccessCodeFor(room.Id), cancellationToken));
             return Page();
         }
         catch (BusinessException refusal) when (IsOfTheRoom(refusal))
         {
-            return Redirect($"/{Org}/{EventSlug}/queue");
+            return Redirect(HttpContext.PublicPath($"/{EventSlug}/queue"));
         }
     }
 
@@ -56,8 +56,8 @@ public sealed class CheckoutModel(ShopAppService shop, CheckoutAppService checko
         try
         {
             if (await TryAsync(async ct => hold = await checkout.HoldAsync(EventSlug, input, ct)))
-                return Redirect($"/{Org}/o/{hold!.Code}/{hold.Secret}/details");
-            Form = TicketForm.Of(Org, await shop.GetAsync(EventSlug, accessCode, HttpContext.RequestAborted)) with { Chosen = Input.Chosen };
+                return Redirect(HttpContext.PublicPath($"/o/{hold!.Code}/{hold.Secret}/details"));
+            Form = TicketForm.Of(HttpContext.PublicPath($"/{EventSlug}"), await shop.GetAsync(EventSlug, accessCode, HttpContext.RequestAborted)) with { Chosen = Input.Chosen };
         }
         catch (BusinessException refusal) when (refusal.Code == CatalogErrors.AccessCodeWrong().Code)
         {
@@ -65,7 +65,7 @@ public sealed class CheckoutModel(ShopAppService shop, CheckoutAppService checko
         }
         catch (BusinessException refusal) when (IsOfTheRoom(refusal))
         {
-            return Redirect($"/{Org}/{EventSlug}/queue");
+            return Redirect(HttpContext.PublicPath($"/{EventSlug}/queue"));
         }
 
         // The form is drawn from what can be had now, not from what was typed.
@@ -77,5 +77,5 @@ public sealed class CheckoutModel(ShopAppService shop, CheckoutAppService checko
     /// <summary>No pass, or one that has ended: the room's page says how to get one.</summary>
     private static bool IsOfTheRoom(BusinessException refusal) => refusal is { Kind: ErrorKind.Forbidden } && refusal.Code.StartsWith("Ticketing:Queueing:", StringComparison.Ordinal);
 
-    private RedirectResult RedirectToEvent() => Redirect($"/{Org}/{EventSlug}");
+    private RedirectResult RedirectToEvent() => Redirect(HttpContext.PublicPath($"/{EventSlug}"));
 }

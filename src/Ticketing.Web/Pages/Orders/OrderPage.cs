@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Ticketing.Hosting;
 using Ticketing.Orders;
 using Ticketing.Web.Common;
 
@@ -16,9 +17,9 @@ public abstract class OrderPage(CheckoutAppService checkout) : FormPage
 
     public CheckoutDto Checkout { get; protected set; } = null!;
 
-    public string OrderUrl => $"/{Org}/o/{Code}/{Secret}";
+    public string OrderUrl => HttpContext.PublicPath($"/o/{Code}/{Secret}");
 
-    public string EventUrl => $"/{Org}/{Checkout.EventSlug}";
+    public string EventUrl => HttpContext.PublicPath($"/{Checkout.EventSlug}");
 
     public bool IsOpen => Checkout.Status is OrderStatus.Held or OrderStatus.Pending;
 

@@ -36,12 +36,12 @@ public sealed record TicketForm
     public string Props(string total, string none) =>
         JsonSerializer.Serialize(new { currency = Shop.Currency.Code, digits = Shop.Currency.DecimalPlaces, total, none }, JsonSerializerOptions.Web);
 
-    /// <param name="organizationSlug">Whose event.</param>
+    /// <param name="eventPath">Where the event's page stands in this request's host.</param>
     /// <param name="shop">From <see cref="ShopAppService.GetAsync"/>.</param>
-    public static TicketForm Of(string organizationSlug, ShopDto shop) => new()
+    public static TicketForm Of(string eventPath, ShopDto shop) => new()
     {
-        Action = $"/{organizationSlug}/{shop.EventSlug}/checkout",
-        WaitlistUrl = $"/{organizationSlug}/{shop.EventSlug}/waitlist",
+        Action = eventPath + "/checkout",
+        WaitlistUrl = eventPath + "/waitlist",
         Shop = shop,
         Chosen = OnlyChoice(shop),
         ClientKey = Secrets.New(),

@@ -21,7 +21,7 @@ public sealed class OrganizationModel(PlatformAppService service, IStringLocaliz
     public async Task OnGetAsync()
     {
         await LoadAsync(HttpContext.RequestAborted);
-        Input = new() { MayUseSso = One.MayUseSso, MaxEvents = One.MaxEvents };
+        Input = new() { MayUseSso = One.MayUseSso, MayUseDomains = One.MayUseDomains, MaxEvents = One.MaxEvents };
     }
 
     public Task<IActionResult> OnPostSuspendAsync() => DoAsync(ct => Service.SuspendAsync(Id, new() { Reason = Suspend.Reason }, ct), t["Suspended."], Here, "Suspend");
@@ -29,7 +29,7 @@ public sealed class OrganizationModel(PlatformAppService service, IStringLocaliz
     public Task<IActionResult> OnPostResumeAsync() => DoAsync(ct => Service.ResumeAsync(Id, ct), t["It sells again."], Here);
 
     public Task<IActionResult> OnPostAbilitiesAsync() =>
-        DoAsync(ct => Service.SetAbilitiesAsync(Id, new() { MayUseSso = Input.MayUseSso, MaxEvents = Input.MaxEvents }, ct), t["Saved."], Here);
+        DoAsync(ct => Service.SetAbilitiesAsync(Id, new() { MayUseSso = Input.MayUseSso, MayUseDomains = Input.MayUseDomains, MaxEvents = Input.MaxEvents }, ct), t["Saved."], Here);
 
     public async Task<IActionResult> OnPostEnterAsync()
     {
@@ -50,6 +50,8 @@ public sealed class OrganizationForm
     public int Minutes { get; set; } = 60;
 
     public bool MayUseSso { get; set; }
+
+    public bool MayUseDomains { get; set; }
 
     public int? MaxEvents { get; set; }
 }

@@ -28,7 +28,7 @@ public sealed class QueueModel(QueueAppService queue, PublicEventAppService even
 
     public QueueDto Queue { get; private set; } = null!;
 
-    public string EventPath => $"/{Org}/{EventSlug}";
+    public string EventPath => HttpContext.PublicPath($"/{EventSlug}");
 
     public string Path => EventPath + "/queue";
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Ticketing.Catalog;
 using Ticketing.Common;
 using Ticketing.Events;
+using Ticketing.Hosting;
 using Ticketing.Queueing;
 using Ticketing.Web.Common;
 using Ticketing.Web.Look.Parts;
@@ -33,7 +34,7 @@ public sealed class WaitlistModel(WaitlistAppService waitlist, PublicEventAppSer
     /// <summary>The address that waits already, as typed.</summary>
     public string? KnownEmail { get; private set; }
 
-    public string EventPath => $"/{Org}/{EventSlug}";
+    public string EventPath => HttpContext.PublicPath($"/{EventSlug}");
 
     public string Path => EventPath + "/waitlist";
 

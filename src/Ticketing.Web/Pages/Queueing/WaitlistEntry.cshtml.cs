@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Ticketing.Hosting;
 using Ticketing.Queueing;
 using Ticketing.Web.Common;
 
@@ -18,7 +19,11 @@ public sealed class WaitlistEntryModel(WaitlistAppService waitlist) : FormPage
 
     public WaitlistEntryDto Entry { get; private set; } = null!;
 
-    public string EventPath => $"/{Org}/{Entry.EventSlug}";
+    public string EventPath => HttpContext.PublicPath($"/{Entry.EventSlug}");
+
+    public string Path => HttpContext.PublicPath($"/{EventSlug}/waitlist/{EntryId}/{Secret}");
+
+    public string OrderPath(string code, string secret) => HttpContext.PublicPath($"/o/{code}/{secret}");
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -34,7 +39,7 @@ public sealed class WaitlistEntryModel(WaitlistAppService waitlist) : FormPage
 
     public async Task<IActionResult> OnPostLeaveAsync()
     {
-        if (await TryAsync(ct => waitlist.LeaveAsync(EntryId, Secret, ct))) return Redirect(Request.Path);
+        if (await TryAsync(ct => waitlist.LeaveAsync(EntryId, Secret, ct))) return Redirect(Path);
         await ReloadAsync();
         return Page();
     }

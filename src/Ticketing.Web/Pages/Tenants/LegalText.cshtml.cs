@@ -30,7 +30,7 @@ public sealed class LegalTextModel(LegalAppService legal, MarkdownText markdown,
 
     public string TimeZone => HttpContext.Organization().TimeZone;
 
-    public string PageUrl => app.Value.Link($"/{Org}/legal/{Kind}");
+    public string PageUrl => app.Value.Link(HttpContext.Organization(), $"/legal/{Kind}");
 
     public async Task OnGetAsync(int? v)
     {

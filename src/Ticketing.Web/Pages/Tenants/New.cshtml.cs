@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Options;
 using Ticketing.Common;
 using Ticketing.Tenants;
 using Ticketing.Web.Common;
@@ -8,12 +9,12 @@ namespace Ticketing.Web.Pages.Tenants;
 
 /// <summary>A new organization on one page; what can be guessed is.</summary>
 [ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
-public sealed class NewModel(OrganizationAppService service, ICurrentUser user) : FormPage
+public sealed class NewModel(OrganizationAppService service, ICurrentUser user, IOptions<AppOptions> app) : FormPage
 {
     [BindProperty]
     public CreateOrganizationInput Input { get; set; } = new();
 
-    public string Host => Request.Host.Value + "/";
+    public string Host => new Uri(app.Value.PublicUrl).Authority + "/";
 
     public void OnGet()
     {

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using Ticketing.Common;
+using Ticketing.Hosting;
 using Ticketing.Tenants;
 using Ticketing.Web.Common;
 using Ticketing.Web.Look.Parts;
@@ -7,7 +9,7 @@ using Ticketing.Web.Look.Parts;
 namespace Ticketing.Web.Pages.Tenants;
 
 /// <summary>An organization's settings: who it is, where it is at home.</summary>
-public sealed class SettingsModel(OrganizationAppService service, IPermissionChecker permissions) : FormPage
+public sealed class SettingsModel(OrganizationAppService service, IPermissionChecker permissions, IOptions<AppOptions> app) : FormPage
 {
     [BindProperty]
     public UpdateOrganizationInput Input { get; set; } = new();
@@ -15,6 +17,9 @@ public sealed class SettingsModel(OrganizationAppService service, IPermissionChe
     public OrganizationDto Organization { get; private set; } = null!;
 
     public bool CanManage { get; private set; }
+
+    /// <summary>Where its page stands, without the scheme.</summary>
+    public string Address => app.Value.Link(HttpContext.Organization(), "").Split("://", 2)[1].TrimEnd('/');
 
     public async Task OnGetAsync()
     {

@@ -112,14 +112,3 @@ internal sealed class PretendInternet : HttpMessageHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         providers.TryGetValue(request.RequestUri!.Host, out var provider) ? provider.ServeAsync(request) : throw new HttpRequestException("No such host.");
 }
-
-/// <summary>TXT records as a test says them.</summary>
-internal sealed class PretendDns : IDnsTxt
-{
-    private readonly ConcurrentDictionary<string, string> records = new();
-
-    public void Say(string name, string text) => records[name] = text;
-
-    public Task<IReadOnlyList<string>> FindAsync(string name, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>(records.TryGetValue(name, out var text) ? ["v=spf1 -all", text] : []);
-}

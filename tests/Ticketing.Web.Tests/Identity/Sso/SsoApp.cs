@@ -2,6 +2,7 @@ using System.Web;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Ticketing.Common;
 using Ticketing.TestBase;
 
 namespace Ticketing.Identity;
@@ -11,7 +12,7 @@ public sealed class SsoApp : TestApp
 {
     internal PretendInternet Internet { get; } = new();
 
-    internal PretendDns Dns { get; } = new();
+    internal TestDns Dns { get; } = new();
 
     internal PretendProvider NewProvider() => Internet.Add(new PretendProvider(Clock));
 

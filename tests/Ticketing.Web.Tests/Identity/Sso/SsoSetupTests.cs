@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Common;
 using Ticketing.TestBase;
 
@@ -120,6 +121,29 @@ public sealed class SsoSetupTests(SsoApp app) : IClassFixture<SsoApp>
         var browser = new Browser(app);
         await browser.SignInAsync(email);
         return browser;
+    }
+
+    /// <summary>Mutant: <c>SsoDomain.Lose</c> doing nothing, which the table's own check refuses too.</summary>
+    [Fact]
+    public async Task A_forced_domain_without_its_record_for_three_days_asks_nobody_for_the_provider_any_more()
+    {
+        var org = await app.CreateOrganizationAsync();
+        await SsoApp.ConnectAsync(org, app.NewProvider());
+        var name = NewDomain();
+        var domain = await app.ProveAsync(org, name);
+        await org.AsOwnerAsync<SsoSetupAppService, int>(async s => { await s.ForceAsync(domain, new() { IsForced = true }, Stop); return 0; });
+        app.Dns.Forget("_ticketing-challenge." + name);
+        for (var night = 0; night < 3; night++)
+        {
+            (await SetupAsync()).IsForced.ShouldBeTrue();
+            app.Clock.Advance(TimeSpan.FromDays(1));
+            await ActivatorUtilities.CreateInstance<RecheckSsoDomainsJob>(app.Services).RunAsync(Stop);
+        }
+
+        (await SetupAsync()).ShouldSatisfyAllConditions(d => d.IsForced.ShouldBeFalse(), d => d.VerifiedAt.ShouldBeNull());
+        (await app.MailToAsync(TestClients.EmailOf(org.OwnerId))).ShouldContain(m => m.Subject == $"{name} is no longer proven" && m.Text.Contains($"/manage/{org.Slug}/sign-in"));
+
+        async Task<SsoDomainDto> SetupAsync() => (await org.AsOwnerAsync<SsoSetupAppService, SsoSetupDto>(s => s.GetAsync(Stop))).Domains.Single();
     }
 
     private async Task LinkAsync(PretendProvider provider, TestOrganization org, Guid connection, string email)

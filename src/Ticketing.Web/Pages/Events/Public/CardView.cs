@@ -8,8 +8,11 @@ namespace Ticketing.Web.Pages.Events.Public;
 /// <summary>An event as its card says it.</summary>
 public sealed record CardView(string Title, string Href, string When, string? Place, string? Price, string? Image, string? State)
 {
-    public static CardView Of(EventCard e, IStringLocalizer t) => new(
-        e.Title, $"/{e.OrganizationSlug}/{e.Slug}", WhenText.Format(e.StartsAt, null, e.TimeZone, "short", CultureInfo.CurrentCulture),
+    /// <param name="e">the event.</param>
+    /// <param name="t">the reader's words.</param>
+    /// <param name="href">its page, where that isn't at the installation's host.</param>
+    public static CardView Of(EventCard e, IStringLocalizer t, string? href = null) => new(
+        e.Title, href ?? $"/{e.OrganizationSlug}/{e.Slug}", WhenText.Format(e.StartsAt, null, e.TimeZone, "short", CultureInfo.CurrentCulture),
         PlaceOf(e, t),
         PriceOf(e, t), e.CoverFileId is { } file ? $"/files/{file}?w=480" : null, e.IsCancelled ? "cancelled" : null);
 

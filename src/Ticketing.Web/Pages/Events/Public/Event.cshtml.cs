@@ -4,8 +4,10 @@ using Microsoft.Extensions.Options;
 using Ticketing.Catalog;
 using Ticketing.Common;
 using Ticketing.Events;
+using Ticketing.Hosting;
 using Ticketing.Queueing;
 using Ticketing.Sessions;
+using Ticketing.Tenants;
 using Ticketing.Web.Common;
 using Ticketing.Web.Hosting.Kept;
 
@@ -41,9 +43,11 @@ public sealed class EventModel(
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public string Path => $"/{Org}/{EventSlug}";
+    public string Path => HttpContext.PublicPath($"/{EventSlug}");
 
-    public string PageUrl => app.Value.Link(Path);
+    public string PageUrl => app.Value.Link(HttpContext.Organization(), $"/{EventSlug}");
+
+    public string HomeUrl => app.Value.Link(HttpContext.Organization(), "");
 
     public string Link(string path) => app.Value.Link(path);
 

@@ -14,7 +14,7 @@ public static class EventView
     public static IReadOnlyList<ShopItemDto> Offered(ShopDto? shop) => shop?.Items.Where(i => i.Status != ItemSale.Paused).ToList() ?? [];
 
     /// <summary>schema.org/Event as JSON; the encoder escapes everything that could end a script element.</summary>
-    public static string JsonLd(PublicEvent e, ShopDto? shop, OrganizationSummary organization, string url, Func<string, string> link)
+    public static string JsonLd(PublicEvent e, ShopDto? shop, OrganizationSummary organization, string url, string homeUrl, Func<string, string> link)
     {
         var data = new Dictionary<string, object?>
         {
@@ -28,7 +28,7 @@ public static class EventView
             },
             ["location"] = Location(e, url),
             ["image"] = (e.CoverFileId ?? organization.CoverFileId) is { } cover ? link($"/files/{cover}") : null,
-            ["organizer"] = new Dictionary<string, object?> { ["@type"] = "Organization", ["name"] = organization.Name, ["url"] = link("/" + organization.Slug) },
+            ["organizer"] = new Dictionary<string, object?> { ["@type"] = "Organization", ["name"] = organization.Name, ["url"] = homeUrl },
             ["url"] = url,
             ["offers"] = Offered(shop).Select(i => new Dictionary<string, object?>
             {

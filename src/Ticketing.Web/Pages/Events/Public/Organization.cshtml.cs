@@ -3,6 +3,8 @@ using Microsoft.Extensions.Options;
 using Ticketing.Common;
 using Ticketing.Discovery;
 using Ticketing.Events;
+using Ticketing.Hosting;
+using Ticketing.Tenants;
 using Ticketing.Web.Hosting.Kept;
 
 namespace Ticketing.Web.Pages.Events.Public;
@@ -15,7 +17,7 @@ public sealed class OrganizationModel(PublicEventAppService events, DiscoveryApp
 
     public string AboutHtml => markdown.ToHtml(Shown.About);
 
-    public string PageUrl => Link("/" + Shown.Slug);
+    public string PageUrl => app.Value.Link(HttpContext.Organization(), "");
 
     public string Link(string path) => app.Value.Link(path);
 

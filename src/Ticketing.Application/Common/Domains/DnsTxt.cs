@@ -3,9 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
-using Ticketing.Common;
 
-namespace Ticketing.Identity;
+namespace Ticketing.Common;
 
 /// <summary>
 /// <inheritdoc cref="IDnsTxt"/> Speaks TCP, where nobody beside the way can slip in an answer of theirs.
@@ -33,7 +32,7 @@ public sealed class DnsTxt(DnsServers servers) : IDnsTxt
             }
         }
 
-        throw SsoErrors.DnsUnreachable();
+        throw DomainErrors.DnsUnreachable();
     }
 
     private static async Task<byte[]> AskAsync(IPEndPoint server, string name, CancellationToken cancellationToken)
