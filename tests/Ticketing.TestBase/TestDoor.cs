@@ -44,8 +44,11 @@ public sealed class TestDoor
     public Task<string> QrAsync(Ticket ticket) =>
         App.InScopeAsync(Organization.Id, null, services => services.GetRequiredService<TicketTokens>().SignAsync(ticket, default));
 
-    public Task<ScanVerdict> ScanAsync(string code, Guid? id = null, Guid? checkpointId = null) =>
-        StewardAsync(s => s.ScanAsync(EventId, new() { Id = id ?? Guid.CreateVersion7(), Code = code, CheckpointId = checkpointId }, default));
+    public Task<ScanVerdict> ScanAsync(string code, Guid? id = null, Guid? checkpointId = null, Direction direction = Direction.In) =>
+        StewardAsync(s => s.ScanAsync(EventId, new() { Id = id ?? Guid.CreateVersion7(), Code = code, CheckpointId = checkpointId, Direction = direction }, default));
+
+    /// <summary>A checkpoint of its own, as the organizer adds it.</summary>
+    public Task<Guid> AddCheckpointAsync(CheckpointInput checkpoint) => Organization.AsOwnerAsync((CheckpointAppService s) => s.CreateAsync(EventId, checkpoint, default));
 
     public Task<ScanVerdict> AdmitByHandAsync(Ticket ticket, string? reason = "Phone is dead") =>
         StewardAsync(s => s.AdmitManuallyAsync(EventId, new() { Id = Guid.CreateVersion7(), TicketId = ticket.Id, Reason = reason }, default));
@@ -55,8 +58,8 @@ public sealed class TestDoor
     /// <summary>A use case as the organization's owner.</summary>
     public Task<T> StewardAsync<T>(Func<CheckInAppService, Task<T>> work) => Organization.AsOwnerAsync(work);
 
-    /// <summary>The id of the event's one checkpoint.</summary>
-    public Task<Guid> EntranceAsync() => DbAsync(db => db.Set<Checkpoint>().Where(c => c.EventId == EventId).Select(c => c.Id).SingleAsync());
+    /// <summary>The id of the checkpoint that the event began with.</summary>
+    public Task<Guid> EntranceAsync() => DbAsync(db => db.Set<Checkpoint>().Where(c => c.EventId == EventId).OrderBy(c => c.Position).Select(c => c.Id).FirstAsync());
 
     /// <summary>Reads straight from the organization's rows.</summary>
     public Task<T> DbAsync<T>(Func<ITicketingDb, Task<T>> work) =>

@@ -26,7 +26,7 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
             .Select(e => new
             {
                 e.Id, e.Title, e.Place, e.StartsAt, e.EndsAt, e.TimeZone,
-                Admitted = Db.Set<Admission>().Count(a => a.EventId == e.Id),
+                Admitted = Db.Set<Admission>().Where(a => a.EventId == e.Id).Select(a => a.TicketId).Distinct().Count(),
                 Expected = Db.Set<Ticket>().Count(t => t.EventId == e.Id && t.Status == TicketStatus.Valid),
             }).ToListAsync(cancellationToken);
         return events.Select(e => new DoorEventDto(
@@ -40,10 +40,10 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
         await DemandAsync(CheckInPermissions.Scan, eventId, cancellationToken);
         var found = await Db.Set<Event>().AsNoTracking().Where(e => e.Id == eventId)
             .Select(e => new { e.Title, e.StartsAt, e.EndsAt, e.TimeZone }).SingleOrDefaultAsync(cancellationToken) ?? throw CommonErrors.NotFound("event");
-        var checkpoints = await Db.Set<Checkpoint>().AsNoTracking().Where(c => c.EventId == eventId)
-            .OrderBy(c => c.Position).ThenBy(c => c.Id).Select(c => new CheckpointDto(c.Id, c.Name)).ToListAsync(cancellationToken);
+        var checkpoints = (await Db.Set<Checkpoint>().AsNoTracking().Of(eventId).ToListAsync(cancellationToken))
+            .ConvertAll(c => new CheckpointDto(c.Id, c.Name, c.Kind, c.RuleIn(found.TimeZone)));
         var checkpoint = checkpoints.FirstOrDefault(c => checkpointId is null || c.Id == checkpointId) ?? throw CommonErrors.NotFound("checkpoint");
-        var counters = await Db.CountDoorAsync(eventId, checkpoint.Id, Now, cancellationToken);
+        var counters = await CountAsync(eventId, checkpoint.Id, found.TimeZone, cancellationToken);
         return new(eventId, found.Title, found.StartsAt, found.EndsAt, found.TimeZone, checkpoint, checkpoints, counters, await LatestAsync(eventId, checkpoint.Id, cancellationToken));
     }
 
@@ -56,7 +56,7 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
         if (input.Code.Length > MaxCodeLength) throw CommonErrors.TooLong("code", MaxCodeLength);
         var code = input.Code.Trim();
         var checkpointId = await CheckpointAsync(eventId, input.CheckpointId, cancellationToken);
-        var attempt = Attempt(input.Id, eventId, checkpointId, input.Method, input.At) with { CodeHash = Secrets.Hash(code) };
+        var attempt = Attempt(input.Id, eventId, checkpointId, input.Method, input.At) with { CodeHash = Secrets.Hash(code), Direction = input.Direction };
         return code.StartsWith(TicketToken.Prefix, StringComparison.OrdinalIgnoreCase)
             ? await ScanTokenAsync(attempt, code, cancellationToken)
             : await JudgeAsync(attempt, await ByCodeAsync(Codes.Normalize(code), eventId, checkpointId, cancellationToken), cancellationToken);
@@ -71,19 +71,19 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
         var checkpointId = await CheckpointAsync(eventId, input.CheckpointId, cancellationToken);
         var ticket = await Db.Set<Ticket>().Where(t => t.Id == input.TicketId && t.EventId == eventId).AtDoor(Db, checkpointId)
             .SingleOrDefaultAsync(cancellationToken) ?? throw CommonErrors.NotFound("ticket");
-        var attempt = Attempt(input.Id, eventId, checkpointId, ScanMethod.Manual, input.At) with { Reason = reason };
+        var attempt = Attempt(input.Id, eventId, checkpointId, ScanMethod.Manual, input.At) with { Reason = reason, Direction = input.Direction };
         return await AdmitAsync(attempt, ticket, null, cancellationToken);
     }
 
-    /// <summary>Takes an admission back, as a new fact: the ticket may go in again.</summary>
+    /// <summary>Takes an admission or a leaving back, as a new fact: the ticket may go in, or out, again.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:CheckIn:NothingToUndo</c>.</exception>
     public async Task<ScanVerdict> UndoAsync(Guid eventId, Guid scanId, UndoInput input, CancellationToken cancellationToken)
     {
         await DemandAsync(CheckInPermissions.Scan, eventId, cancellationToken);
         var admitted = await Db.Set<Scan>().AsNoTracking()
-            .Where(s => s.Id == scanId && s.EventId == eventId && s.Result == ScanResult.Admitted)
-            .Select(s => new { s.CheckpointId, s.TicketId }).SingleOrDefaultAsync(cancellationToken) ?? throw CommonErrors.NotFound("scan");
-        var attempt = Attempt(input.Id, eventId, admitted.CheckpointId, ScanMethod.Manual, input.At);
+            .Where(s => s.Id == scanId && s.EventId == eventId && (s.Result == ScanResult.Admitted || s.Result == ScanResult.Left))
+            .Select(s => new { s.CheckpointId, s.TicketId, s.Direction }).SingleOrDefaultAsync(cancellationToken) ?? throw CommonErrors.NotFound("scan");
+        var attempt = Attempt(input.Id, eventId, admitted.CheckpointId, ScanMethod.Manual, input.At) with { Direction = admitted.Direction };
         var undone = await scans.UndoAsync(attempt, scanId, cancellationToken) ?? throw CheckInErrors.NothingToUndo();
         var ticket = await Db.Set<Ticket>().Where(t => t.Id == admitted.TicketId).AtDoor(Db, admitted.CheckpointId).SingleOrDefaultAsync(cancellationToken);
         return Verdict(attempt, undone, ticket);
@@ -102,7 +102,9 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
     public async Task<DoorCounters> GetCountersAsync(Guid eventId, Guid? checkpointId, CancellationToken cancellationToken)
     {
         await DemandAsync(CheckInPermissions.Scan, eventId, cancellationToken);
-        return await Db.CountDoorAsync(eventId, await CheckpointAsync(eventId, checkpointId, cancellationToken), Now, cancellationToken);
+        var checkpoint = await CheckpointAsync(eventId, checkpointId, cancellationToken);
+        var zone = await Db.Set<Event>().Where(e => e.Id == eventId).Select(e => e.TimeZone).SingleAsync(cancellationToken);
+        return await CountAsync(eventId, checkpoint, zone, cancellationToken);
     }
 
     /// <summary>Every attempt, the latest first.</summary>
@@ -127,6 +129,9 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
         return await Db.Set<Scan>().Where(s => s.EventId == eventId && s.CheckpointId == checkpointId && s.UserId == me)
             .AsLog(Db).Take(10).ToListAsync(cancellationToken);
     }
+
+    private Task<DoorCounters> CountAsync(Guid eventId, Guid checkpointId, string zone, CancellationToken cancellationToken) =>
+        Db.CountDoorAsync(eventId, checkpointId, EntryDecision.PeriodOf(new() { Entry = EntryMode.OncePerDay, TimeZone = zone }, Now), Now, cancellationToken);
 
     private async Task<ScanVerdict> JudgeAsync(ScanAttempt attempt, Found found, CancellationToken cancellationToken)
     {
@@ -204,8 +209,7 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
     {
         var entry = (nameof(CheckInAppService), Tenant.Required(), eventId, checkpointId);
         if (cache.TryGetValue(entry, out Guid known)) return known;
-        var found = await Db.Set<Checkpoint>().Where(c => c.EventId == eventId && (checkpointId == null || c.Id == checkpointId))
-            .OrderBy(c => c.Position).ThenBy(c => c.Id).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancellationToken);
+        var found = await Db.Set<Checkpoint>().Of(eventId).Where(c => checkpointId == null || c.Id == checkpointId).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancellationToken);
         return found is { } id ? cache.Set(entry, id, TimeSpan.FromMinutes(1)) : throw CommonErrors.NotFound(checkpointId is null ? "event" : "checkpoint");
     }
 

@@ -19,6 +19,9 @@ public sealed record ScanInput
 
     /// <summary>The event's entrance when left out.</summary>
     public Guid? CheckpointId { get; init; }
+
+    /// <summary>Out: only where a checkpoint counts who is inside.</summary>
+    public Direction Direction { get; init; }
 }
 
 /// <summary>A steward lets someone in whose ticket was found by search.</summary>
@@ -37,6 +40,9 @@ public sealed record ManualAdmissionInput
 
     /// <inheritdoc cref="ScanInput.CheckpointId"/>
     public Guid? CheckpointId { get; init; }
+
+    /// <inheritdoc cref="ScanInput.Direction"/>
+    public Direction Direction { get; init; }
 }
 
 /// <summary>An admission is taken back.</summary>
@@ -81,8 +87,11 @@ public sealed record FirstAdmission(DateTimeOffset At, string By);
 public sealed record DoorTicketDto(
     Guid TicketId, string AttendeeName, string ItemName, string TicketCode, string OrderCode, TicketStatus Status, FirstAdmission? FirstAdmission);
 
-/// <summary>How many are in. <paramref name="LastMinutes"/>: admissions in each of the last 30 minutes, oldest first.</summary>
-public sealed record DoorCounters(int Admitted, int Expected, int Refused, IReadOnlyList<ItemCounter> Items, IReadOnlyList<int> LastMinutes);
+/// <summary>
+/// How many went in (<paramref name="Admitted"/>) and are in now (<paramref name="Inside"/>, less where leaving is scanned or
+/// each day counts for itself). <paramref name="LastMinutes"/>: admissions in each of the last 30 minutes, oldest first.
+/// </summary>
+public sealed record DoorCounters(int Admitted, int Inside, int Expected, int Refused, IReadOnlyList<ItemCounter> Items, IReadOnlyList<int> LastMinutes);
 
 public sealed record ItemCounter(Guid ItemId, string Name, int Admitted, int Expected);
 
@@ -94,8 +103,6 @@ public sealed record DoorEventDto(
 public sealed record DoorDto(
     Guid EventId, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string TimeZone, CheckpointDto Checkpoint,
     IReadOnlyList<CheckpointDto> Checkpoints, DoorCounters Counters, IReadOnlyList<ScanLogEntry> MyLatest);
-
-public sealed record CheckpointDto(Guid Id, string Name);
 
 /// <summary>Search looks in names, order codes and ticket codes.</summary>
 public sealed record ScanLogRequest : PageRequest
@@ -124,6 +131,8 @@ public sealed record ScanLogEntry
 
     public required string By { get; init; }
 
-    /// <summary>An admission that still stands, so that it can be taken back.</summary>
+    public required Direction Direction { get; init; }
+
+    /// <summary>An admission or a leaving that still stands, so that it can be taken back.</summary>
     public required bool CanUndo { get; init; }
 }

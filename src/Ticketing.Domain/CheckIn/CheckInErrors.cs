@@ -9,4 +9,17 @@ public static class CheckInErrors
     public static BusinessException NothingToUndo() => new(ErrorKind.Conflict, "Ticketing:CheckIn:NothingToUndo");
 
     public static BusinessException ScanIdMissing() => CommonErrors.Field("id", "Ticketing:CheckIn:ScanIdMissing");
+
+    public static BusinessException NameTaken() => CommonErrors.Field("name", "Ticketing:CheckIn:NameTaken");
+
+    public static BusinessException DayMissing() => CommonErrors.Field("day", "Ticketing:CheckIn:DayMissing");
+
+    public static BusinessException SessionMissing() => CommonErrors.Field("sessionId", "Ticketing:CheckIn:SessionMissing");
+
+    public static BusinessException ClosesBeforeItOpens() => CommonErrors.Field("closesAt", "Ticketing:CheckIn:ClosesBeforeItOpens");
+
+    /// <summary>An event has a door for as long as it lives.</summary>
+    public static BusinessException LastCheckpoint() => new(ErrorKind.Conflict, "Ticketing:CheckIn:LastCheckpoint");
+
+    public static BusinessException TooManyCheckpoints(int max) => new(ErrorKind.Conflict, "Ticketing:CheckIn:TooManyCheckpoints", ("max", max));
 }

@@ -31,11 +31,26 @@ public enum ScanResult
     /// <summary>An earlier QR of a ticket that has a newer one.</summary>
     Replaced,
 
-    /// <summary>Signed by us, but for days gone by.</summary>
+    /// <summary>Signed by us, but for days gone by; or the checkpoint has closed.</summary>
     TooLate,
 
-    /// <summary>A steward took an admission back.</summary>
+    /// <summary>A steward took an admission, or a leaving, back.</summary>
     Undone,
+
+    /// <summary>Good, but not here: another ticket type, day or session.</summary>
+    WrongCheckpoint,
+
+    /// <summary>The checkpoint is not open yet.</summary>
+    TooEarly,
+
+    /// <summary>As many are inside as may be.</summary>
+    Full,
+
+    /// <summary>Wants to leave without having entered.</summary>
+    NotInside,
+
+    /// <summary>Was inside, and went.</summary>
+    Left,
 }
 
 /// <summary>One attempt at a checkpoint. A fact: never changed, never deleted.</summary>
@@ -61,6 +76,11 @@ public sealed class Scan : Entity, IMultiTenant
 
     public ScanMethod Method { get; private set; }
 
+    public Direction Direction { get; private set; }
+
+    /// <summary>The scan that this one took back.</summary>
+    public Guid? Undoes { get; private set; }
+
     /// <summary>Why a steward admitted by hand.</summary>
     public string? Reason { get; private set; }
 
@@ -76,9 +96,11 @@ public sealed class Scan : Entity, IMultiTenant
     public Guid UserId { get; private set; }
 }
 
-/// <summary>A ticket is in at a checkpoint: one row says so, whatever the race. Written by <see cref="ITicketScans"/> alone.</summary>
+/// <summary>A ticket got in at a checkpoint: one row for each period says so, whatever the race. Written by <see cref="ITicketScans"/> alone.</summary>
 public sealed class Admission : IMultiTenant
 {
+    public const int MaxPeriodLength = 10;
+
     private Admission()
     {
     }
@@ -87,15 +109,23 @@ public sealed class Admission : IMultiTenant
 
     public Guid CheckpointId { get; private set; }
 
+    /// <summary>A local day (<c>yyyy-MM-dd</c>) where the checkpoint admits once a day, else empty.</summary>
+    public string Period { get; private set; } = "";
+
     public Guid TenantId { get; private set; }
 
     public Guid EventId { get; private set; }
 
-    /// <summary>The scan that did it.</summary>
+    /// <summary>The scan that did it; the latest, where somebody went out and in again.</summary>
     public Guid ScanId { get; private set; }
 
     /// <summary>By our clock.</summary>
     public DateTimeOffset AdmittedAt { get; private set; }
 
     public Guid UserId { get; private set; }
+
+    /// <summary>Set while somebody is out, where leaving is scanned.</summary>
+    public DateTimeOffset? LeftAt { get; private set; }
+
+    public Guid? LeftScanId { get; private set; }
 }

@@ -140,8 +140,8 @@ public sealed class ErasureTests(LoggedApp app) : IClassFixture<LoggedApp>
             await using var source = NpgsqlDataSource.Create(app.Database.Connections.Owner);
             await using var named = source.CreateCommand($$"""
                 update orders.orders set name = '{{Name}}', answers = '{"q":"{{mark}}"}' where id = '{{order.Id}}';
-                insert into checkin.scans (tenant_id, id, event_id, checkpoint_id, ticket_id, result, method, reason, scanned_at, recorded_at, user_id)
-                select tenant_id, gen_random_uuid(), event_id, gen_random_uuid(), id, 'Admitted', 'Manual', 'knows {{mark}}', now(), now(), '{{userId}}' from tickets.tickets where order_id = '{{order.Id}}' limit 1
+                insert into checkin.scans (tenant_id, id, event_id, checkpoint_id, ticket_id, result, method, direction, reason, scanned_at, recorded_at, user_id)
+                select tenant_id, gen_random_uuid(), event_id, gen_random_uuid(), id, 'Admitted', 'Manual', 'In', 'knows {{mark}}', now(), now(), '{{userId}}' from tickets.tickets where order_id = '{{order.Id}}' limit 1
                 """);
             return await named.ExecuteNonQueryAsync();
         });

@@ -45,6 +45,8 @@ internal static class States
         ["replaced"] = (Tone.Warning, "rotate-ccw", "Replaced"),
         ["undone"] = (Tone.Neutral, "undo-2", "Taken back"),
         ["wrong-checkpoint"] = (Tone.Warning, "signal", "Wrong door"),
+        ["full"] = (Tone.Warning, "users", "Full"),
+        ["not-inside"] = (Tone.Warning, "log-out", "Not inside"),
         ["too-early"] = (Tone.Warning, "clock", "Too early"),
         ["too-late"] = (Tone.Warning, "clock-alert", "Too late"),
         ["unpaid"] = (Tone.Danger, "credit-card", "Not paid"),

@@ -1,19 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Ticketing.CheckIn;
 using Ticketing.Common;
+using Ticketing.Web.Common;
 
 namespace Ticketing.Web.Pages.CheckIn;
 
 /// <summary>The door from the organizer's side: how many are in, by ticket type, and every attempt.</summary>
 [ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
-public sealed class ManageModel(CheckInAppService service) : PageModel
+public sealed class ManageModel(CheckInAppService service) : EventPage
 {
     public const int Size = 25;
-
-    [FromRoute] public string Org { get; set; } = "";
-
-    [FromRoute] public Guid EventId { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "q")] public string? Search { get; set; }
 

@@ -27,7 +27,12 @@ public sealed record VerdictLook(string Tone, string Icon, string Word, string? 
         ScanResult.Unknown => new("bad", "circle-help", words["Unknown"], words["No ticket has this code."]),
         ScanResult.Forged => new("bad", "shield-alert", words["Forged"], words["We did not issue this ticket."]),
         ScanResult.Replaced => new("wait", "rotate-ccw", words["Replaced"], words["There is a newer QR code: ask for it."]),
-        ScanResult.TooLate => new("bad", "clock-alert", words["Too late"], words["The ticket was for days gone by."]),
+        ScanResult.TooLate => new("bad", "clock-alert", words["Too late"], words["This door has closed, or the ticket was for days gone by."]),
+        ScanResult.WrongCheckpoint => new("bad", "signal", words["Wrong door"], words["The ticket is good, but not here or not today."]),
+        ScanResult.TooEarly => new("wait", "clock", words["Too early"], words["This door is not open yet."]),
+        ScanResult.Full => new("wait", "users", words["Full"], words["As many are inside as may be."]),
+        ScanResult.NotInside => new("wait", "log-out", words["Not inside"], words["Nobody came in with this ticket."]),
+        ScanResult.Left => new("good", "log-out", words["Goodbye"], null),
         _ => new("wait", "undo-2", words["Taken back"], null),
     };
 
