@@ -39,6 +39,28 @@ public sealed class CheckpointTests(TestApp app) : IClassFixture<TestApp>
             s.ScanAsync(shop.EventId, new() { Id = Guid.CreateVersion7(), Code = ticket.TicketCode, CheckpointId = gate }, default));
     }
 
+    /// <summary>Mutant: ended enrolments read too.</summary>
+    [Fact]
+    public async Task A_sessions_door_admits_who_has_a_place_in_it_now()
+    {
+        var shop = await TestShop.OpenAsync(app);
+        var order = await shop.BuysFreeAsync(await shop.SellsAsync(5), 1);
+        var ticket = (await shop.StaffAsync((CheckInAppService s) => s.SearchAsync(shop.EventId, "guest", default)))[0];
+        var (workshop, other) = (await shop.HoldsSessionAsync("Workshop", hours: 1, seats: 3), await shop.HoldsSessionAsync("Other", hours: 4));
+        var gate = await shop.StaffAsync((CheckpointAppService s) =>
+            s.CreateAsync(shop.EventId, new() { Name = "Workshop", Kind = CheckpointKind.Session, SessionId = workshop.Id }, default));
+        await shop.TakesAsync(order, ticket.TicketId, other.Id);
+        (await ScanAsync()).ShouldBe(ScanResult.WrongCheckpoint);
+        await shop.TakesAsync(order, ticket.TicketId, workshop.Id);
+        await shop.LeavesAsync(order, ticket.TicketId, workshop.Id);
+        (await ScanAsync()).ShouldBe(ScanResult.WrongCheckpoint);
+        await shop.TakesAsync(order, ticket.TicketId, workshop.Id);
+        (await ScanAsync()).ShouldBe(ScanResult.Admitted);
+
+        async Task<ScanResult?> ScanAsync() => (await shop.StaffAsync((CheckInAppService s) =>
+            s.ScanAsync(shop.EventId, new() { Id = Guid.CreateVersion7(), Code = ticket.TicketCode, CheckpointId = gate }, default))).Result;
+    }
+
     [Fact]
     public async Task Each_checkpoint_admits_for_itself()
     {
