@@ -17,6 +17,8 @@ internal static class RunCommand
         ("hold-50", HoldScenarios.FiftyASecondAsync),
         ("scan-100", ScanScenarios.HundredASecondAsync),
         ("pdf", ScanScenarios.PdfAsync),
+        ("calendar-500", CalendarScenarios.WholeAsync),
+        ("calendar-304", CalendarScenarios.UnchangedAsync),
         ("mixed", MixedScenarios.MixedAsync),
         ("soak", MixedScenarios.SoakAsync),
         ("memory", MemoryAsync),

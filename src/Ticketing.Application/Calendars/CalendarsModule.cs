@@ -5,5 +5,5 @@ namespace Ticketing.Calendars;
 /// <summary>What the feature works with, besides what scanning finds.</summary>
 public static class CalendarsModule
 {
-    public static IServiceCollection AddCalendars(this IServiceCollection services) => services.AddScoped<CalendarFiles>();
+    public static IServiceCollection AddCalendars(this IServiceCollection services) => services.AddScoped<CalendarFiles>().AddScoped<FeedWriter>();
 }

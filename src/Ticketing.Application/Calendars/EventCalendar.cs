@@ -29,29 +29,28 @@ internal static class EventCalendar
         var calendar = new IcsCalendar
         {
             Method = isCancelled ? IcsMethod.Cancel : IcsMethod.Publish,
-            Events =
-            [
-                new IcsEvent
-                {
-                    Uid = string.Create(CultureInfo.InvariantCulture, $"event-{shown.Id:n}@{host}"),
-                    Sequence = shown.Sequence,
-                    StampedAt = shown.ChangedAt > shown.CreatedAt ? shown.ChangedAt : shown.CreatedAt,
-                    StartsAt = shown.StartsAt,
-                    EndsAt = shown.EndsAt,
-                    TimeZone = shown.TimeZone,
-                    Summary = shown.Title,
-                    Description = Describe(shown, organization, url, note),
-                    Location = shown.Format == EventFormat.Online ? "Online" : shown.Place.ToString() is { Length: > 0 } place ? place : null,
-                    Geo = shown.Place is { Latitude: { } latitude, Longitude: { } longitude } ? new(latitude, longitude) : null,
-                    Url = new Uri(url),
-                    Status = isCancelled ? IcsStatus.Cancelled : IcsStatus.Confirmed,
-                    RemindBefore = Reminder,
-                },
-            ],
+            Events = [Entry(shown, organization, host, url, note) with { RemindBefore = Reminder }],
         };
         var content = IcsWriter.Write(calendar);
         return new($"{shown.Slug}{IcsWriter.FileExtension}", IcsWriter.ContentTypeOf(calendar), content, $"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}\"");
     }
+
+    /// <inheritdoc cref="Write" path="/param"/>
+    public static IcsEvent Entry(Event shown, OrganizationSummary organization, string host, string url, string? note = null) => new()
+    {
+        Uid = string.Create(CultureInfo.InvariantCulture, $"event-{shown.Id:n}@{host}"),
+        Sequence = shown.Sequence,
+        StampedAt = shown.ChangedAt > shown.CreatedAt ? shown.ChangedAt : shown.CreatedAt,
+        StartsAt = shown.StartsAt,
+        EndsAt = shown.EndsAt,
+        TimeZone = shown.TimeZone,
+        Summary = shown.Title,
+        Description = Describe(shown, organization, url, note),
+        Location = shown.Format == EventFormat.Online ? "Online" : shown.Place.ToString() is { Length: > 0 } place ? place : null,
+        Geo = shown.Place is { Latitude: { } latitude, Longitude: { } longitude } ? new(latitude, longitude) : null,
+        Url = new Uri(url),
+        Status = shown.Status == EventStatus.Cancelled ? IcsStatus.Cancelled : IcsStatus.Confirmed,
+    };
 
     private static string Describe(Event shown, OrganizationSummary organization, string url, string? note) =>
         string.Join("\n\n", new[] { note, shown.Summary, $"{organization.Name}\n{url}" }.Where(s => !string.IsNullOrEmpty(s)));

@@ -72,6 +72,7 @@ public sealed class Ticket : AggregateRoot, IMultiTenant
     {
         if (Status != TicketStatus.Valid) throw TicketsErrors.NotValid();
         (Revision, Token) = (Revision + 1, null);
+        Publish(new TicketReissued(Id));
     }
 
     public void Cancel(DateTimeOffset now)

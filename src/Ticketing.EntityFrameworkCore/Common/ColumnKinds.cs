@@ -86,6 +86,7 @@ public static class ColumnKinds
         "notifications.mails plain: cause status from_name reply_to documents error; personal: to_address to_name subject html text",
         "notifications.mailbox plain: message_id; personal: from_text to_address to_name reply_to subject html text",
         "notifications.mailbox_attachments plain: name content_type; personal: content",
+        "calendars.feeds plain: kind; secret: secret",
         "discovery.listings plain: slug title summary kind format time_zone place_name city currency words",
         "queueing.rooms plain: mode steering; secret: key",
         "queueing.waitlist_entries plain: locale status; personal: name email normalized_email; secret: secret client_key",

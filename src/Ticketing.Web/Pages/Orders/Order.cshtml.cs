@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Ticketing.Calendars;
 using Ticketing.Orders;
 using Ticketing.Payments;
 using Ticketing.Tenants;
@@ -9,7 +10,7 @@ using Ticketing.Web.Look.Parts;
 namespace Ticketing.Web.Pages.Orders;
 
 /// <summary>The buyer's page of an order in every state, and where the payment provider sends the payer back to (<c>?done</c>).</summary>
-public sealed class OrderModel(CheckoutAppService checkout, TicketAppService tickets, TicketAgendaAppService agendas, OrderConsentsAppService consents, IStringLocalizer<Texts> words)
+public sealed class OrderModel(CheckoutAppService checkout, TicketAppService tickets, TicketAgendaAppService agendas, AgendaFeedAppService feeds, OrderConsentsAppService consents, IStringLocalizer<Texts> words)
     : OrderPage(checkout)
 {
     [BindProperty] public TicketNameForm Input { get; set; } = new();
@@ -21,6 +22,9 @@ public sealed class OrderModel(CheckoutAppService checkout, TicketAppService tic
 
     /// <summary>What was chosen from the programme, one for each valid ticket.</summary>
     public IReadOnlyList<TicketAgendaDto> Agendas { get; private set; } = [];
+
+    /// <summary>Their calendars.</summary>
+    public IReadOnlyList<AgendaFeedDto> Feeds { get; private set; } = [];
 
     public IReadOnlyList<ConsentDto> Consents { get; private set; } = [];
 
@@ -63,6 +67,14 @@ public sealed class OrderModel(CheckoutAppService checkout, TicketAppService tic
         return Redirect(OrderUrl);
     }
 
+    /// <summary>Makes the address of a ticket's calendar, or another in its place.</summary>
+    public async Task<IActionResult> OnPostFeedAsync(Guid ticketId)
+    {
+        await feeds.MakeAsync(Code, Secret, ticketId, new() { Replaces = true }, HttpContext.RequestAborted);
+        TempData.Flash(words["Here is the address of your calendar. One you had before no longer works."]);
+        return Redirect($"{OrderUrl}#agenda-{ticketId:n}");
+    }
+
     /// <summary>Takes the permission for marketing mail back.</summary>
     public async Task<IActionResult> OnPostWithdrawAsync()
     {
@@ -77,6 +89,7 @@ public sealed class OrderModel(CheckoutAppService checkout, TicketAppService tic
         {
             Tickets = await tickets.GetListAsync(Code, Secret, HttpContext.RequestAborted);
             Agendas = await agendas.GetListAsync(Code, Secret, HttpContext.RequestAborted);
+            Feeds = await feeds.GetListAsync(Code, Secret, HttpContext.RequestAborted);
         }
 
         Consents = await consents.GetListAsync(Code, Secret, HttpContext.RequestAborted);
