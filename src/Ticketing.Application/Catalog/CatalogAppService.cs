@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Ticketing.Common;
 using Ticketing.Events;
+using Ticketing.Sessions;
 
 namespace Ticketing.Catalog;
 
 /// <summary>What an event sells, for its organizers: ticket types here, places and questions in the other parts.</summary>
-public sealed partial class CatalogAppService(AppServiceContext context, IStock stock) : AppService(context)
+public sealed partial class CatalogAppService(AppServiceContext context, IStock stock, ISessionSeats seats) : AppService(context)
 {
     public const int MaxItems = 100;
     public const int MaxQuotas = 100;
@@ -47,7 +48,9 @@ public sealed partial class CatalogAppService(AppServiceContext context, IStock 
         var item = await GetItemAsync(itemId, scope, cancellationToken);
         var @event = await GetEventAsync(item.EventId, cancellationToken);
         item.Reprice(PriceOf(input, @event));
+        var before = item.QuotaIds;
         await FillAsync(item, input, @event, cancellationToken);
+        await FollowAsync(item, before, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
     }
 
@@ -69,11 +72,13 @@ public sealed partial class CatalogAppService(AppServiceContext context, IStock 
         await Db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <exception cref="BusinessException"><c>Ticketing:Orders:ItemSold</c> once it was in anybody's basket.</exception>
+    /// <exception cref="BusinessException"><c>Ticketing:Orders:ItemSold</c> once it was in anybody's basket; <c>Ticketing:Catalog:InBundle</c>.</exception>
     public async Task DeleteItemAsync(Guid itemId, CancellationToken cancellationToken)
     {
         var scope = await DemandSomewhereAsync(CatalogPermissions.Manage, cancellationToken);
         var item = await GetItemAsync(itemId, scope, cancellationToken);
+        if (await Db.Set<Item>().Where(i => i.EventId == item.EventId && i.IncludedItemIds.Contains(itemId)).Select(i => i.Name).FirstOrDefaultAsync(cancellationToken) is { } bundle)
+            throw CatalogErrors.InBundle(bundle);
         item.Discard();
         if (await FindOwnQuotaAsync(itemId, cancellationToken) is { } own) await RemoveAsync(own, cancellationToken);
         Db.Set<Item>().Remove(item);
@@ -101,6 +106,9 @@ public sealed partial class CatalogAppService(AppServiceContext context, IStock 
             Places = drawn.Find(q => q.ItemId == item.Id)?.Size,
             SharedQuotaIds = drawn.Where(q => q.ItemId is null && !q.IsEventCapacity).Select(q => q.Id).ToList(),
             Left = left,
+            Kind = item.Kind,
+            Days = item.Days,
+            IncludedItemIds = item.IncludedItemIds,
         };
     }
 
@@ -120,9 +128,13 @@ public sealed partial class CatalogAppService(AppServiceContext context, IStock 
         var quotas = await Db.Set<Quota>().Where(q => q.EventId == item.EventId).ToListAsync(cancellationToken);
         var shared = input.SharedQuotaIds.Distinct().ToList();
         if (shared.Exists(id => !quotas.Exists(q => q.Id == id && q.ItemId is null))) throw CommonErrors.NotFound("quota");
-        if (input.Places is null && shared.Count == 0 && @event.Capacity is null) throw CatalogErrors.NoQuota();
+        if (input.Places is null && shared.Count == 0 && input.IncludedItemIds.Count == 0 && @event.Capacity is null) throw CatalogErrors.NoQuota();
         var own = await KeepOwnPlacesAsync(item, input.Places, quotas.Find(q => q.ItemId == item.Id), cancellationToken);
-        item.DrawFrom(quotas.Where(q => q.IsEventCapacity || shared.Contains(q.Id)).Select(q => q.Id).Concat(own is null ? [] : [own.Id]));
+        item.BeGoodOn(Checked(input.Days, @event));
+        var included = await IncludedAsync(item, input.IncludedItemIds.Distinct().ToList(), cancellationToken);
+        item.Include(included.Select(i => i.Id));
+        var along = included.SelectMany(i => i.QuotaIds).ToHashSet();
+        item.DrawFrom([.. quotas.Where(q => q.IsEventCapacity || shared.Contains(q.Id) || along.Contains(q.Id)), .. own is null ? [] : new[] { own }]);
     }
 
     private async Task<Quota?> KeepOwnPlacesAsync(Item item, int? places, Quota? own, CancellationToken cancellationToken)

@@ -38,6 +38,14 @@ public sealed record ItemDto
     /// <summary>What it shares with others, besides the event's capacity.</summary>
     public required IReadOnlyList<Guid> SharedQuotaIds { get; init; }
 
+    public required ItemKind Kind { get; init; }
+
+    /// <summary>Local days of the event on which its tickets are good; <c>null</c> for all.</summary>
+    public required IReadOnlyList<DateOnly>? Days { get; init; }
+
+    /// <summary>What a bundle sells along.</summary>
+    public required IReadOnlyList<Guid> IncludedItemIds { get; init; }
+
     /// <summary>The least that any of its quotas has left.</summary>
     public required int Left { get; init; }
 }
@@ -64,16 +72,28 @@ public sealed record ItemInput
     public int? Places { get; init; }
 
     public IReadOnlyList<Guid> SharedQuotaIds { get; init; } = [];
+
+    /// <summary>Local days of the event on which its tickets are good; none for all. A bundle's are those of what it includes, besides.</summary>
+    public IReadOnlyList<DateOnly>? Days { get; init; }
+
+    /// <summary>Makes it a bundle: other ticket types it sells along at its one price, taking a place of each.</summary>
+    public IReadOnlyList<Guid> IncludedItemIds { get; init; } = [];
 }
 
-/// <summary><see cref="ItemId"/>: the ticket type it belongs to alone. <see cref="Held"/> counts live holds.</summary>
-public sealed record QuotaDto(Guid Id, string Name, int Size, int Sold, int Held, int Left, bool IsEventCapacity, Guid? ItemId);
+/// <summary><see cref="ItemId"/>: the ticket type it belongs to alone. <see cref="SessionId"/>: whose seats these are. <see cref="Held"/> counts live holds.</summary>
+public sealed record QuotaDto(Guid Id, string Name, int Size, int Sold, int Held, int Left, bool IsEventCapacity, Guid? ItemId, Guid? SessionId);
 
 public sealed record QuotaInput
 {
     public string Name { get; init; } = "";
 
     public int Size { get; init; }
+
+    /// <summary>
+    /// Makes these places seats of a session, kept back from those who enrol: whoever buys a ticket that draws from them is
+    /// enrolled. Said once; a smaller size later gives no seats back.
+    /// </summary>
+    public Guid? SessionId { get; init; }
 }
 
 public sealed record QuestionDto

@@ -38,6 +38,7 @@ internal static class IssuedTicketQuery
             Email = r.line.AttendeeEmail ?? r.order.Email,
             ItemName = r.line.ItemName,
             Status = r.ticket.Status,
+            Days = r.ticket.Days,
             OrderId = r.order.Id,
             OrderCode = r.order.Code,
             IssuedAt = r.ticket.IssuedAt,

@@ -77,6 +77,7 @@ public sealed class TicketAppService(AppServiceContext context, TicketDocuments 
         Price = line.Price,
         AttendeeName = ticket.AttendeeName,
         Status = ticket.Status,
+        Days = ticket.Days,
         Token = ticket.Status == TicketStatus.Valid ? await tokens.SignAsync(ticket, cancellationToken) : null,
         CanRename = canRename && ticket.Status == TicketStatus.Valid,
     };

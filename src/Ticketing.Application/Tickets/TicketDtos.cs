@@ -21,6 +21,9 @@ public sealed record TicketDto
     /// <summary>The text for the QR; <c>null</c> once the ticket is not valid.</summary>
     public required string? Token { get; init; }
 
+    /// <summary>Local days of the event on which it admits; <c>null</c> for all.</summary>
+    public required IReadOnlyList<DateOnly>? Days { get; init; }
+
     /// <summary>Whether the name can still be changed.</summary>
     public required bool CanRename { get; init; }
 }
@@ -54,6 +57,9 @@ public sealed record IssuedTicketDto
     public required string ItemName { get; init; }
 
     public required TicketStatus Status { get; init; }
+
+    /// <summary>Local days of the event on which it admits; <c>null</c> for all.</summary>
+    public required IReadOnlyList<DateOnly>? Days { get; init; }
 
     public required Guid OrderId { get; init; }
 

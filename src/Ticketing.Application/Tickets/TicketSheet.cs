@@ -41,7 +41,7 @@ internal sealed class TicketSheet(Order order, Event shown, OrganizationSummary 
         EventTitle = shown.Title,
         DateLines = [when.Days, when.Hours, when.Zone],
         PlaceLines = PlaceLines(),
-        TicketType = line.ItemName,
+        TicketType = ticket.Days is { } days ? $"{line.ItemName} · {DayWords.Of(days, culture)}" : line.ItemName,
         AttendeeName = ticket.AttendeeName,
         OrderCode = order.Code,
         TicketCode = ticket.Code,

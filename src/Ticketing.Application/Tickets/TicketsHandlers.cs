@@ -5,6 +5,7 @@ using Ticketing.Catalog;
 using Ticketing.Common;
 using Ticketing.Events;
 using Ticketing.Orders;
+using Ticketing.Sessions;
 
 namespace Ticketing.Tickets;
 
@@ -19,14 +20,30 @@ public sealed class IssueTickets(ITicketingDb db, ShopCatalogue catalogue, Ticke
         var order = localEvent.Order;
         if (order.Lines.Count == 0) await db.Set<OrderLine>().Where(l => l.OrderId == order.Id).LoadAsync(cancellationToken);
         if (order.Lines.Count == 0) throw new InvalidOperationException($"Order {order.Id} has no lines to issue tickets for.");
-        var ends = (await catalogue.GetAsync(db, order.EventId, cancellationToken)).Event.EndsAt;
+        var shop = await catalogue.GetAsync(db, order.EventId, cancellationToken);
+        var ends = shop.Event.EndsAt;
         await keys.WarmAsync(db, order.EventId, cancellationToken);
         var now = clock.GetUtcNow();
         foreach (var line in order.Lines)
         {
             var ticket = new Ticket(Guid.CreateVersion7(now), order.EventId, order.Id, line.Id, line.ItemId, NewSerial(), line.AttendeeName ?? order.Name ?? "", now);
+            var item = shop.Items.FirstOrDefault(i => i.Id == line.ItemId);
+            if (item is not null) ticket.BeGoodOn(Entitlements.DaysOf(item, shop.Items));
             ticket.Carry(await tokens.SignAsync(ticket, ends, cancellationToken));
             db.Set<Ticket>().Add(ticket);
+            if (shop.Items.Any(i => i.IncludedSessionIds.Count > 0)) await EnrolAsync(ticket, line, now, cancellationToken);
+        }
+    }
+
+    /// <summary>The seats were bought with the places the line drew from: nobody else can have had them.</summary>
+    private async Task EnrolAsync(Ticket ticket, OrderLine line, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var drawn = line.QuotaIds.ToList();
+        var sessions = db.Set<Session>().AsNoTracking().Where(s => db.Set<Quota>().Any(q => drawn.Contains(q.Id) && q.SessionId == s.Id));
+        foreach (var session in await sessions.ToListAsync(cancellationToken))
+        {
+            var room = await db.Set<Room>().Where(r => r.Id == session.RoomId).Select(r => r.Name).SingleOrDefaultAsync(cancellationToken);
+            db.Set<Enrolment>().Add(new(Guid.CreateVersion7(now), ticket.Id, session, room, now, isIncluded: true));
         }
     }
 

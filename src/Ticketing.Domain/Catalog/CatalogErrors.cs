@@ -31,5 +31,17 @@ public static class CatalogErrors
 
     public static BusinessException TooMany(int max) => new(ErrorKind.Conflict, "Ticketing:Catalog:TooMany", ("max", max));
 
+    /// <summary>A bundle of bundles, or of itself.</summary>
+    public static BusinessException BundleInBundle(string name) => CommonErrors.Field("includedItemIds", "Ticketing:Catalog:BundleInBundle", ("name", name));
+
+    /// <summary>A bundle sells it along.</summary>
+    public static BusinessException InBundle(string bundle) => new(ErrorKind.Conflict, "Ticketing:Catalog:InBundle", ("bundle", bundle));
+
+    /// <summary>A day on which the event does not take place.</summary>
+    public static BusinessException NotADayOfIt(DateOnly day) => CommonErrors.Field("days", "Ticketing:Catalog:NotADayOfIt", ("day", day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+
+    /// <summary>The session has not as many seats to keep back.</summary>
+    public static BusinessException TooFewSeats(int left) => CommonErrors.Field("size", "Ticketing:Catalog:TooFewSeats", ("left", left));
+
     public static BusinessException FreeEvent() => CommonErrors.Field("price", "Ticketing:Catalog:FreeEvent");
 }

@@ -6,6 +6,9 @@ public enum ItemKind
 {
     /// <summary>Admits one person.</summary>
     TicketType,
+
+    /// <summary>Several ticket types at one price, on one ticket.</summary>
+    Bundle,
 }
 
 /// <summary>Whether an item can be bought now, and if not, why.</summary>
@@ -25,7 +28,13 @@ public sealed class Item : AggregateRoot, IMultiTenant
     public const int MaxDescriptionLength = 1000;
     public const int MaxPerOrderLimit = 100;
 
+    /// <summary>Items of a bundle; days.</summary>
+    public const int MaxEntries = 60;
+
     private List<Guid> quotaIds = [];
+    private List<Guid> includedItemIds = [];
+    private List<Guid> includedSessionIds = [];
+    private List<DateOnly>? days;
 
     public Item(Guid id, Guid eventId, string name, Money price, int position) : base(id)
     {
@@ -71,6 +80,31 @@ public sealed class Item : AggregateRoot, IMultiTenant
     /// <summary>Every quota it takes a place of.</summary>
     public IReadOnlyList<Guid> QuotaIds => quotaIds;
 
+    /// <summary>Local days of the event on which its tickets are good; <c>null</c> for all.</summary>
+    public IReadOnlyList<DateOnly>? Days => days;
+
+    /// <summary>What a bundle sells along with itself, at its one price: its tickets are good for all of that, and take a place of each.</summary>
+    public IReadOnlyList<Guid> IncludedItemIds => includedItemIds;
+
+    /// <summary>Sessions whose seats it draws from: its tickets are enrolled in them.</summary>
+    public IReadOnlyList<Guid> IncludedSessionIds => includedSessionIds;
+
+    /// <exception cref="BusinessException"><c>Ticketing:Catalog:TooMany</c>.</exception>
+    public void BeGoodOn(IEnumerable<DateOnly>? days)
+    {
+        var chosen = days?.Distinct().Order().ToList();
+        if (chosen?.Count > MaxEntries) throw CatalogErrors.TooMany(MaxEntries);
+        this.days = chosen is { Count: > 0 } ? chosen : null;
+    }
+
+    /// <summary>The caller has found them, and that none of them is a bundle itself.</summary>
+    public void Include(IEnumerable<Guid> items)
+    {
+        includedItemIds = items.Distinct().ToList();
+        if (includedItemIds.Count > MaxEntries) throw CatalogErrors.TooMany(MaxEntries);
+        Kind = includedItemIds.Count > 0 ? ItemKind.Bundle : ItemKind.TicketType;
+    }
+
     public void Describe(string name, string? description)
     {
         Name = Guard.Line(name, "name", MaxNameLength);
@@ -97,11 +131,12 @@ public sealed class Item : AggregateRoot, IMultiTenant
     }
 
     /// <exception cref="BusinessException"><c>Ticketing:Catalog:NoQuota</c>.</exception>
-    public void DrawFrom(IEnumerable<Guid> quotas)
+    public void DrawFrom(IEnumerable<Quota> quotas)
     {
-        var chosen = quotas.Distinct().ToList();
+        var chosen = quotas.DistinctBy(q => q.Id).ToList();
         if (chosen.Count == 0) throw CatalogErrors.NoQuota();
-        quotaIds = chosen;
+        quotaIds = [.. chosen.Select(q => q.Id)];
+        includedSessionIds = [.. chosen.Where(q => q.SessionId is not null).Select(q => q.SessionId!.Value).Distinct()];
     }
 
     public void Pause(bool isPaused)

@@ -11,10 +11,11 @@ public sealed class Quota : AggregateRoot, IMultiTenant
     public const int MaxNameLength = 120;
     public const int MaxSize = 1_000_000;
 
-    public Quota(Guid id, Guid eventId, string name, int size, bool isEventCapacity = false, Guid? itemId = null) : base(id)
+    public Quota(Guid id, Guid eventId, string name, int size, bool isEventCapacity = false, Guid? itemId = null, Guid? sessionId = null) : base(id)
     {
         EventId = eventId;
         ItemId = itemId;
+        SessionId = sessionId;
         IsEventCapacity = isEventCapacity;
         Rename(name);
         Size = Guard.Range(size, "size", 0, MaxSize);
@@ -38,6 +39,9 @@ public sealed class Quota : AggregateRoot, IMultiTenant
 
     /// <summary>The places of this one ticket type alone; <c>null</c> for places that several share.</summary>
     public Guid? ItemId { get; private set; }
+
+    /// <summary>The session whose seats these are; its seats are kept back for whoever buys them.</summary>
+    public Guid? SessionId { get; private set; }
 
     public void Rename(string name) => Name = Guard.Line(name, "name", MaxNameLength);
 

@@ -22,9 +22,9 @@ public enum EnrolmentEnd
 /// </summary>
 public sealed class Enrolment : AggregateRoot, IMultiTenant
 {
-    public Enrolment(Guid id, Guid ticketId, Session session, string? room, DateTimeOffset now) : base(id)
+    public Enrolment(Guid id, Guid ticketId, Session session, string? room, DateTimeOffset now, bool isIncluded = false) : base(id)
     {
-        (EventId, SessionId, TicketId) = (session.EventId, session.Id, ticketId);
+        (EventId, SessionId, TicketId, IsIncluded) = (session.EventId, session.Id, ticketId, isIncluded);
         Tell(session, room);
         (TakenAt, ChangedAt) = (now, now);
     }
@@ -42,6 +42,9 @@ public sealed class Enrolment : AggregateRoot, IMultiTenant
     public Guid TicketId { get; private set; }
 
     public DateTimeOffset TakenAt { get; private set; }
+
+    /// <summary>Bought with the ticket, on a seat kept back for it: neither left nor swapped.</summary>
+    public bool IsIncluded { get; private set; }
 
     /// <summary><c>null</c> while it stands.</summary>
     public DateTimeOffset? EndedAt { get; private set; }

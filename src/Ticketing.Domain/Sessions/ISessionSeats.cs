@@ -17,6 +17,10 @@ public interface ISessionSeats
     Task FreeAsync(Guid sessionId, CancellationToken cancellationToken);
 
     /// <summary>Gives a session so many seats; <c>null</c> opens it.</summary>
-    /// <returns><c>null</c>, or how many are taken where that is too many for the new size.</returns>
+    /// <returns><c>null</c>, or how many are taken and kept back where that is too many for the new size.</returns>
     Task<int?> TryResizeAsync(Guid sessionId, Guid eventId, int? size, CancellationToken cancellationToken);
+
+    /// <summary>Keeps seats back from those who enrol, for tickets that come with them; a negative number gives them free.</summary>
+    /// <returns><c>null</c>, or how many are left where that is too few; an open session has none to keep back.</returns>
+    Task<int?> TryKeepBackAsync(Guid sessionId, int more, CancellationToken cancellationToken);
 }

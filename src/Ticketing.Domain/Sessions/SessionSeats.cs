@@ -19,4 +19,7 @@ public sealed class SessionSeats : IMultiTenant
     public int? Size { get; private set; }
 
     public int Taken { get; private set; }
+
+    /// <summary>For tickets that come with a seat; those who have such a one are not counted in <see cref="Taken"/>.</summary>
+    public int KeptBack { get; private set; }
 }

@@ -24,6 +24,12 @@ public static class SessionsErrors
     /// <summary>What has begun is neither taken nor left.</summary>
     public static BusinessException HasBegun(string title) => new(ErrorKind.Conflict, "Ticketing:Sessions:HasBegun", ("title", title));
 
+    /// <summary>The ticket is not good on the session's day.</summary>
+    public static BusinessException NotOnThisDay(string title) => new(ErrorKind.Conflict, "Ticketing:Sessions:NotOnThisDay", ("title", title));
+
+    /// <summary>It was bought with the ticket.</summary>
+    public static BusinessException ComesWithTicket(string title) => new(ErrorKind.Conflict, "Ticketing:Sessions:ComesWithTicket", ("title", title));
+
     /// <summary>The event is not published, or called off.</summary>
     public static BusinessException NoEnrolment() => new(ErrorKind.Conflict, "Ticketing:Sessions:NoEnrolment");
 

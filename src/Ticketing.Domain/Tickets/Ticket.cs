@@ -14,6 +14,8 @@ public sealed class Ticket : AggregateRoot, IMultiTenant
     public const int CodeLength = 10;
     public const int MaxTokenLength = 200;
 
+    private List<DateOnly>? days;
+
     public Ticket(Guid id, Guid eventId, Guid orderId, Guid orderLineId, Guid itemId, long serial, string attendeeName, DateTimeOffset issuedAt) : base(id)
     {
         EventId = eventId;
@@ -60,6 +62,14 @@ public sealed class Ticket : AggregateRoot, IMultiTenant
     public DateTimeOffset IssuedAt { get; private set; }
 
     public DateTimeOffset? CancelledAt { get; private set; }
+
+    /// <summary>Local days of the event on which it admits; <c>null</c> for all. As its item said when it was issued.</summary>
+    public IReadOnlyList<DateOnly>? Days => days;
+
+    public bool IsGoodOn(DateOnly day) => days is null || days.Contains(day);
+
+    /// <summary>Said once, as it is issued.</summary>
+    public void BeGoodOn(IReadOnlyList<DateOnly>? days) => this.days = days?.ToList();
 
     public void Rename(string attendeeName) => AttendeeName = attendeeName;
 

@@ -12,6 +12,9 @@ internal sealed class ItemMapping : IEntityTypeConfiguration<Item>
         builder.Property(i => i.Description).HasMaxLength(Item.MaxDescriptionLength);
         builder.ComplexProperty(i => i.Price);
         builder.PrimitiveCollection(i => i.QuotaIds).HasField("quotaIds").HasColumnType("uuid[]");
+        builder.PrimitiveCollection(i => i.IncludedItemIds).HasField("includedItemIds").HasColumnType("uuid[]");
+        builder.PrimitiveCollection(i => i.IncludedSessionIds).HasField("includedSessionIds").HasColumnType("uuid[]");
+        builder.PrimitiveCollection(i => i.Days).HasField("days").HasColumnType("date[]");
         builder.HasIndex(i => new { i.TenantId, i.EventId, i.Position }).HasDatabaseName("ix_items_event");
     }
 }

@@ -66,6 +66,11 @@ public sealed class InvariantsDoor(SystemDoor door, TimeProvider clock) : IInvar
               where o.status = 'Paid' group by q.quota_id) t on t.quota_id = s.quota_id
             where s.sold <> coalesce(t.quantity, 0)
             union all
+            select 'session ' || s.session_id || ' counts ' || s.taken || ' seats taken and its enrolments come to ' || coalesce(e.quantity, 0)
+            from sessions.session_seats s left join (
+              select session_id, count(*) as quantity from sessions.enrolments where ended_at is null and not is_included group by session_id) e on e.session_id = s.session_id
+            where s.taken <> coalesce(e.quantity, 0)
+            union all
             select 'quota ' || q.id || ' is ' || q.size || ' to the organizer and ' || coalesce(s.size, -1) || ' in the stock'
             from catalog.quotas q left join catalog.stock s on s.quota_id = q.id where s.size is distinct from q.size
             """),

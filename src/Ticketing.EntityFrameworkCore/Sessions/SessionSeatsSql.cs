@@ -23,7 +23,7 @@ public sealed class SessionSeatsSql(TicketingDbContext db, ICurrentTenant tenant
             // Invariant: taken never passes size. Lock: the seats' row.
             return await db.Database.ExecuteSqlAsync($"""
                 insert into sessions.session_seats as s (session_id, tenant_id, event_id, size, taken) values ({sessionId}, {tenant.Required()}, {eventId}, null, 1)
-                on conflict (session_id) do update set taken = s.taken + 1 where s.size is null or s.taken < s.size
+                on conflict (session_id) do update set taken = s.taken + 1 where s.size is null or s.taken + s.kept_back < s.size
                 """, cancellationToken) == 1;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ForeignKeyViolation)
@@ -41,11 +41,25 @@ public sealed class SessionSeatsSql(TicketingDbContext db, ICurrentTenant tenant
     {
         // Invariant: size never falls below taken. Lock: the seats' row, so that the count read after a refusal is the one that refused.
         var changed = size is null
-            ? await db.Database.ExecuteSqlAsync($"update sessions.session_seats set size = null where tenant_id = {tenant.Required()} and session_id = {sessionId}", cancellationToken) + 1
+            ? await db.Database.ExecuteSqlAsync($"update sessions.session_seats set size = null where tenant_id = {tenant.Required()} and session_id = {sessionId} and kept_back = 0", cancellationToken)
             : await db.Database.ExecuteSqlAsync($"""
                 insert into sessions.session_seats as s (session_id, tenant_id, event_id, size, taken) values ({sessionId}, {tenant.Required()}, {eventId}, {size}, 0)
-                on conflict (session_id) do update set size = excluded.size where s.taken <= excluded.size
+                on conflict (session_id) do update set size = excluded.size where s.taken + s.kept_back <= excluded.size
                 """, cancellationToken);
-        return changed > 0 ? null : await db.Set<SessionSeats>().Where(s => s.SessionId == sessionId).Select(s => s.Taken).SingleAsync(cancellationToken);
+        if (changed > 0) return null;
+        var stand = await db.Set<SessionSeats>().AsNoTracking().Where(s => s.SessionId == sessionId).SingleOrDefaultAsync(cancellationToken);
+        return stand is null ? null : stand.Taken + stand.KeptBack;
+    }
+
+    public async Task<int?> TryKeepBackAsync(Guid sessionId, int more, CancellationToken cancellationToken)
+    {
+        // Invariant: taken and kept back never pass size. Lock: the seats' row.
+        var changed = await db.Database.ExecuteSqlAsync($"""
+            update sessions.session_seats set kept_back = greatest(kept_back + {more}, 0)
+            where tenant_id = {tenant.Required()} and session_id = {sessionId} and ({more} < 0 or taken + kept_back + {more} <= size)
+            """, cancellationToken);
+        if (changed > 0) return null;
+        var stand = await db.Set<SessionSeats>().AsNoTracking().Where(s => s.SessionId == sessionId).SingleOrDefaultAsync(cancellationToken);
+        return stand?.Size is { } size ? Math.Max(0, size - stand.Taken - stand.KeptBack) : 0;
     }
 }

@@ -37,6 +37,9 @@ public sealed record ChosenSessionDto
     /// <summary>One of its seats is taken; an open session has none.</summary>
     public required bool HasSeat { get; init; }
 
+    /// <summary>It came with the ticket, which keeps it.</summary>
+    public required bool IsIncluded { get; init; }
+
     /// <summary>Titles of other chosen sessions at the same time, which happens when one is moved.</summary>
     public required IReadOnlyList<string> ClashesWith { get; init; }
 }
@@ -71,6 +74,12 @@ public sealed record SessionChoiceDto
     public required int? Left { get; init; }
 
     public required bool IsChosen { get; init; }
+
+    /// <summary>It came with the ticket, which keeps it.</summary>
+    public required bool IsIncluded { get; init; }
+
+    /// <summary>Whether the ticket is good on its day.</summary>
+    public required bool IsOnGoodDay { get; init; }
 
     /// <summary>It can't be chosen or left any more.</summary>
     public required bool HasBegun { get; init; }

@@ -14,19 +14,19 @@ public sealed class TicketAgendas(ITicketingDb db, Agendas agendas, TimeProvider
         var sessions = SessionsOf(await agendas.OfAsync(shown, cancellationToken));
         var ids = tickets.Select(t => t.Id).ToList();
         var chosen = (await db.Set<Enrolment>().Where(e => ids.Contains(e.TicketId) && e.EndedAt == null)
-            .Select(e => new { e.TicketId, e.SessionId }).ToListAsync(cancellationToken)).ToLookup(e => e.TicketId, e => e.SessionId);
+            .Select(e => new { e.TicketId, e.SessionId, e.IsIncluded }).ToListAsync(cancellationToken)).ToLookup(e => e.TicketId);
         var seats = chosen.Count == 0 ? [] : await SeatsAsync(shown.Id, cancellationToken);
         return [.. tickets.Select(ticket =>
         {
-            var wanted = chosen[ticket.Id].ToHashSet();
-            var mine = sessions.Where(s => wanted.Contains(s.Id)).ToList();
+            var wanted = chosen[ticket.Id].ToDictionary(e => e.SessionId, e => e.IsIncluded);
+            var mine = sessions.Where(s => wanted.ContainsKey(s.Id)).ToList();
             return new TicketAgendaDto
             {
                 TicketId = ticket.Id, AttendeeName = ticket.AttendeeName, TimeZone = shown.TimeZone, HasProgramme = sessions.Count > 0, IsOpen = IsOpen(shown, ticket),
                 Sessions = [.. mine.Select(s => new ChosenSessionDto
                 {
                     SessionId = s.Id, Title = s.Title, StartsAt = s.StartsAt, EndsAt = s.EndsAt, Room = s.Room,
-                    HasSeat = seats.TryGetValue(s.Id, out var room) && room.Size is not null, ClashesWith = [.. Clashing(s, mine).Select(c => c.Title)],
+                    HasSeat = seats.TryGetValue(s.Id, out var room) && room.Size is not null, IsIncluded = wanted[s.Id], ClashesWith = [.. Clashing(s, mine).Select(c => c.Title)],
                 })],
             };
         })];
@@ -35,8 +35,8 @@ public sealed class TicketAgendas(ITicketingDb db, Agendas agendas, TimeProvider
     public async Task<TicketProgrammeDto> ProgrammeAsync(Event shown, Ticket ticket, string itemName, CancellationToken cancellationToken)
     {
         var sessions = SessionsOf(await agendas.OfAsync(shown, cancellationToken));
-        var chosen = (await db.Set<Enrolment>().Where(e => e.TicketId == ticket.Id && e.EndedAt == null).Select(e => e.SessionId).ToListAsync(cancellationToken)).ToHashSet();
-        var mine = sessions.Where(s => chosen.Contains(s.Id)).ToList();
+        var chosen = await db.Set<Enrolment>().AsNoTracking().Where(e => e.TicketId == ticket.Id && e.EndedAt == null).ToDictionaryAsync(e => e.SessionId, e => e.IsIncluded, cancellationToken);
+        var mine = sessions.Where(s => chosen.ContainsKey(s.Id)).ToList();
         var seats = await SeatsAsync(shown.Id, cancellationToken);
         var now = clock.GetUtcNow();
         return new()
@@ -47,7 +47,8 @@ public sealed class TicketAgendas(ITicketingDb db, Agendas agendas, TimeProvider
                 var room = seats.GetValueOrDefault(s.Id);
                 return new SessionChoiceDto
                 {
-                    Session = s, Seats = room?.Size, Left = room?.Size - room?.Taken, IsChosen = chosen.Contains(s.Id), HasBegun = s.StartsAt <= now,
+                    Session = s, Seats = room?.Size, Left = room?.Size - room?.Taken - room?.KeptBack, IsChosen = chosen.ContainsKey(s.Id), IsIncluded = chosen.GetValueOrDefault(s.Id),
+                    IsOnGoodDay = ticket.IsGoodOn(s.Day), HasBegun = s.StartsAt <= now,
                     ClashesWith = [.. Clashing(s, mine).Select(c => new SessionNameDto(c.Id, c.Title))],
                 };
             })],

@@ -47,6 +47,7 @@ public sealed class TicketEnrolment(ITicketingDb db, ISessionSeats seats, ITicke
         var known = await db.Set<Enrolment>().SingleOrDefaultAsync(e => e.TicketId == ticket.Id && e.SessionId == sessionId, cancellationToken);
         if (known is { EndedAt: null }) return;
         if (!agendas.IsOpen(shown, ticket)) throw SessionsErrors.NoEnrolment();
+        if (!ticket.IsGoodOn(session.Day)) throw SessionsErrors.NotOnThisDay(session.Title);
         if (session.StartsAt <= clock.GetUtcNow()) throw SessionsErrors.HasBegun(session.Title);
         var clash = await db.Set<Enrolment>().Where(e => e.TicketId == ticket.Id && e.EndedAt == null && e.SessionId != insteadOf)
             .Join(db.Set<Session>(), e => e.SessionId, s => s.Id, (e, s) => s)
@@ -63,6 +64,7 @@ public sealed class TicketEnrolment(ITicketingDb db, ISessionSeats seats, ITicke
     {
         var known = await db.Set<Enrolment>().SingleOrDefaultAsync(e => e.TicketId == ticket.Id && e.SessionId == sessionId && e.EndedAt == null, cancellationToken)
             ?? throw CommonErrors.NotFound("session");
+        if (known.IsIncluded) throw SessionsErrors.ComesWithTicket(known.Title);
         var starts = await db.Set<Session>().Where(s => s.Id == sessionId).Select(s => (DateTimeOffset?)s.StartsAt).SingleOrDefaultAsync(cancellationToken) ?? known.StartsAt;
         if (starts <= clock.GetUtcNow()) throw SessionsErrors.HasBegun(known.Title);
         await seats.FreeAsync(sessionId, cancellationToken);
@@ -78,7 +80,8 @@ public sealed class FreeSeats(ITicketingDb db, ISessionSeats seats, TimeProvider
         var standing = await db.Set<Enrolment>().Where(e => e.TicketId == message.TicketId && e.EndedAt == null).OrderBy(e => e.SessionId).ToListAsync(cancellationToken);
         foreach (var enrolment in standing)
         {
-            await seats.FreeAsync(enrolment.SessionId, cancellationToken);
+            // A seat that came with the ticket goes back with the places it was sold from.
+            if (!enrolment.IsIncluded) await seats.FreeAsync(enrolment.SessionId, cancellationToken);
             enrolment.End(EnrolmentEnd.TicketCancelled, clock.GetUtcNow());
         }
 

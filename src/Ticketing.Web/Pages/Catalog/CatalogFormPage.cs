@@ -17,6 +17,9 @@ public abstract class CatalogFormPage(CatalogAppService service, EventAppService
 
     public string TimeZone { get; private set; } = "UTC";
 
+    /// <summary>Local days on which the event takes place.</summary>
+    protected IReadOnlyList<DateOnly> EventDays { get; private set; } = [];
+
     protected CatalogAppService Service { get; } = service;
 
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>.</exception>
@@ -28,7 +31,8 @@ public abstract class CatalogFormPage(CatalogAppService service, EventAppService
         if (!IsNew) _ = Key;
         Catalog = await Service.GetAsync(EventId, stop);
         if (!await permissions.IsGrantedAsync(CatalogPermissions.Manage, EventId, stop)) throw CommonErrors.Forbidden(CatalogPermissions.Manage);
-        TimeZone = (await events.GetAsync(EventId, stop)).TimeZone;
+        var shown = await events.GetAsync(EventId, stop);
+        (TimeZone, EventDays) = (shown.TimeZone, Ticketing.Events.EventDays.Between(shown.StartsAt, shown.EndsAt, shown.TimeZone));
     }
 
     protected RedirectResult Done() => Redirect(Root + "/tickets");

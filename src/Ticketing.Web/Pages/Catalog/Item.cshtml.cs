@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 using Ticketing.Catalog;
 using Ticketing.Common;
@@ -12,6 +14,13 @@ public sealed class ItemModel(CatalogAppService service, EventAppService events,
     : CatalogFormPage(service, events, permissions)
 {
     [BindProperty] public ItemForm Input { get; set; } = new();
+
+    /// <summary>Of an event of several.</summary>
+    public List<SelectListItem> Days => [.. EventDays.Select(day => new SelectListItem(day.ToString("dddd, d MMMM", CultureInfo.CurrentCulture), day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))];
+
+    /// <summary>What a bundle can include; nothing for what is itself included.</summary>
+    public List<SelectListItem> Bundlable => !IsNew && Catalog.Items.Any(i => i.IncludedItemIds.Contains(Key)) ? []
+        : [.. Catalog.Items.Where(i => i.Kind == ItemKind.TicketType && (IsNew || i.Id != Key)).Select(i => new SelectListItem(i.Name, i.Id.ToString()))];
 
     public async Task OnGetAsync()
     {
@@ -54,6 +63,11 @@ public sealed class ItemForm
 
     public List<Guid> SharedQuotaIds { get; set; } = [];
 
+    /// <summary>As <c>2026-10-24</c>.</summary>
+    public List<string> Days { get; set; } = [];
+
+    public List<Guid> IncludedItemIds { get; set; } = [];
+
     public DateTime? SaleStartsAt { get; set; }
 
     public DateTime? SaleEndsAt { get; set; }
@@ -69,6 +83,8 @@ public sealed class ItemForm
         Price = item.Price.ToDecimal().ToString($"F{item.Price.Currency.DecimalPlaces}", System.Globalization.CultureInfo.CurrentCulture),
         Places = item.Places,
         SharedQuotaIds = [.. item.SharedQuotaIds],
+        Days = [.. (item.Days ?? []).Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))],
+        IncludedItemIds = [.. item.IncludedItemIds],
         SaleStartsAt = Local(item.SaleStartsAt, timeZone),
         SaleEndsAt = Local(item.SaleEndsAt, timeZone),
         MinPerOrder = item.MinPerOrder,
@@ -83,6 +99,8 @@ public sealed class ItemForm
         PriceInMinorUnits = isFree ? 0 : (Money.TryParse(Price, currency) ?? throw CommonErrors.BadMoney("price")).MinorUnits,
         Places = Places,
         SharedQuotaIds = SharedQuotaIds,
+        Days = [.. Days.Select(day => DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : DateOnly.MinValue)],
+        IncludedItemIds = IncludedItemIds,
         SaleStartsAt = Instant(SaleStartsAt, timeZone, "saleStartsAt"),
         SaleEndsAt = Instant(SaleEndsAt, timeZone, "saleEndsAt"),
         MinPerOrder = MinPerOrder,
