@@ -6,7 +6,7 @@ using Ticketing.Sessions.Import;
 namespace Ticketing.Sessions;
 
 /// <summary>What staff does with an event's programme, by hand and by importing a published one.</summary>
-public sealed class ProgrammeAppService(AppServiceContext context, ISessionSeats seats) : AppService(context)
+public sealed class ProgrammeAppService(AppServiceContext context, ISessionSeats seats, Agendas agendas) : AppService(context)
 {
     private readonly ProgrammeEditor _editor = new(context.Db);
     private readonly ProgrammeImports _imports = new(context.Db, context.Clock);
@@ -79,6 +79,15 @@ public sealed class ProgrammeAppService(AppServiceContext context, ISessionSeats
         await DemandAsync(SessionsPermissions.Manage, eventId, cancellationToken);
         await _editor.RemoveAsync(await LoadAsync(eventId, sessionId, cancellationToken), cancellationToken);
         await _editor.SaveAsync(cancellationToken);
+    }
+
+    /// <summary>Rooms and speakers that are in two places at once.</summary>
+    /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>.</exception>
+    public async Task<IReadOnlyList<ProgrammeConflictDto>> GetConflictsAsync(Guid eventId, CancellationToken cancellationToken)
+    {
+        await DemandAsync(SessionsPermissions.Manage, eventId, cancellationToken);
+        var shown = await Db.Set<Event>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == eventId, cancellationToken) ?? throw CommonErrors.NotFound("event");
+        return ProgrammeConflicts.Of(await agendas.OfAsync(shown, cancellationToken));
     }
 
     /// <summary>Somebody who appears in the event's sessions.</summary>

@@ -12,6 +12,7 @@ internal sealed class ProgrammeEndpoints : IEndpoints
     {
         var programme = api.MapGroup("/organizations/{org}/events/{eventId:guid}/programme").WithTags("Sessions");
         programme.MapGet("", GetAsync).WithName("GetProgramme").WithSummary("Days, rooms and tracks of an event.").ProducesProblem(403).ProducesProblem(404);
+        programme.MapGet("/conflicts", GetConflictsAsync).WithName("ListProgrammeConflicts").WithSummary("Rooms and speakers that are in two sessions at once.").ProducesProblem(403).ProducesProblem(404);
         MapSessions(programme.MapGroup("/sessions"));
         MapSpeakers(programme.MapGroup("/speakers"));
         MapImports(programme.MapGroup("/imports"));
@@ -50,6 +51,9 @@ internal sealed class ProgrammeEndpoints : IEndpoints
 
     private static async Task<Ok<ProgrammeDto>> GetAsync(Guid eventId, ProgrammeAppService programme, CancellationToken cancellationToken) =>
         TypedResults.Ok(await programme.GetAsync(eventId, cancellationToken));
+
+    private static async Task<Ok<IReadOnlyList<ProgrammeConflictDto>>> GetConflictsAsync(Guid eventId, ProgrammeAppService programme, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await programme.GetConflictsAsync(eventId, cancellationToken));
 
     private static async Task<Ok<PagedResult<SessionListItem>>> GetListAsync(
         Guid eventId, [AsParameters] SessionListQuery query, ProgrammeAppService programme, CancellationToken cancellationToken) =>

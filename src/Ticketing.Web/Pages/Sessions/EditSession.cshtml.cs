@@ -25,6 +25,9 @@ public sealed class EditSessionModel(ProgrammeAppService programmes, TimeProvide
     /// <summary>As it stands; <c>null</c> for a new one.</summary>
     public SessionDetails? Session { get; private set; }
 
+    /// <summary>Those this session is in.</summary>
+    public IReadOnlyList<ProgrammeConflictDto> Conflicts { get; private set; } = [];
+
     public string Root => $"/manage/{Org}/events/{EventId}/programme";
 
     public async Task OnGetAsync(string? day, CancellationToken cancellationToken)
@@ -41,7 +44,8 @@ public sealed class EditSessionModel(ProgrammeAppService programmes, TimeProvide
             : await programmes.CreateSessionAsync(EventId, Input.ToInput(), stop)))
         {
             TempData.Flash(t["“{0}” is saved.", saved!.Title]);
-            return RedirectToDay(saved.Day);
+            var conflicts = await programmes.GetConflictsAsync(EventId, cancellationToken);
+            return conflicts.Any(c => c.First.Id == saved.Id || c.Second.Id == saved.Id) ? Redirect($"{Root}/sessions/{saved.Id}") : RedirectToDay(saved.Day);
         }
 
         await LoadAsync(cancellationToken);
@@ -68,7 +72,9 @@ public sealed class EditSessionModel(ProgrammeAppService programmes, TimeProvide
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         Programme = await programmes.GetAsync(EventId, cancellationToken);
-        if (SessionId is { } id) Session = await programmes.GetSessionAsync(EventId, id, cancellationToken);
+        if (SessionId is not { } id) return;
+        Session = await programmes.GetSessionAsync(EventId, id, cancellationToken);
+        Conflicts = [.. (await programmes.GetConflictsAsync(EventId, cancellationToken)).Where(c => c.First.Id == id || c.Second.Id == id)];
     }
 
     private DateTime FirstGuess(string? day)

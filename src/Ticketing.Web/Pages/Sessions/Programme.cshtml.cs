@@ -26,6 +26,9 @@ public sealed class ProgrammeModel(ProgrammeAppService programmes) : PageModel
 
     public PagedResult<SessionListItem> Sessions { get; private set; } = null!;
 
+    /// <summary>Rooms and speakers in two places at once.</summary>
+    public IReadOnlyList<ProgrammeConflictDto> Conflicts { get; private set; } = [];
+
     public int PageSize => RowsOfAPage;
 
     public string Root => $"/manage/{Org}/events/{EventId}/programme";
@@ -35,6 +38,7 @@ public sealed class ProgrammeModel(ProgrammeAppService programmes) : PageModel
         Programme = await programmes.GetAsync(EventId, cancellationToken);
         var asked = DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : (DateOnly?)null;
         if (string.IsNullOrWhiteSpace(Search)) Day = Programme.Days.FirstOrDefault(one => one.Date == asked)?.Date ?? Programme.Days.FirstOrDefault()?.Date;
+        Conflicts = await programmes.GetConflictsAsync(EventId, cancellationToken);
         Sessions = await programmes.GetListAsync(EventId, new() { Day = Day, Search = Search, Page = PageNumber, PageSize = RowsOfAPage }, cancellationToken);
     }
 
