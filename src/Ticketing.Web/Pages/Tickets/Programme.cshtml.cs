@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Localization;
+using Ticketing.Hosting;
 using Ticketing.Tickets;
 using Ticketing.Web.Common;
 using Ticketing.Web.Look.Parts;
@@ -28,7 +29,7 @@ public sealed class ProgrammeModel(TicketAgendaAppService agenda, IStringLocaliz
 
     public IReadOnlyList<SessionChoiceDto> Shown { get; private set; } = [];
 
-    public string OrderUrl => $"/{Org}/o/{Code}/{Secret}";
+    public string OrderUrl => HttpContext.PublicPath($"/o/{Code}/{Secret}");
 
     private string PageUrl => $"{OrderUrl}/tickets/{TicketId}/programme";
 
