@@ -21,7 +21,7 @@ internal static class DoorReading
           select t.id from unnest($1::uuid[], $2::bigint[]) as w (event_id, serial)
             join tickets.tickets t on t.tenant_id = app_tenant() and t.event_id = w.event_id and t.serial = w.serial
           union select unnest($3::uuid[]))
-        select t.id, t.event_id, t.serial, t.status, t.revision, t.item_id, t.attendee_name, l.item_name, t.code, o.code
+        select t.id, t.event_id, t.serial, t.status, t.revision, t.item_id, t.attendee_name, l.item_name, t.code, o.code, t.days
         from named n join tickets.tickets t on t.id = n.id
           join orders.order_lines l on l.id = t.order_line_id join orders.orders o on o.id = t.order_id
         order by t.id for no key update of t
@@ -103,6 +103,7 @@ internal static class DoorReading
             Status = reader.GetString(3) == nameof(TicketStatus.Valid) ? TicketStanding.Valid : TicketStanding.Cancelled,
             Revision = reader.GetInt32(4),
             ItemId = reader.GetGuid(5),
+            Days = reader.IsDBNull(10) ? null : reader.GetFieldValue<DateOnly[]>(10),
         },
         reader.GetString(6), reader.GetString(7), reader.GetString(8), reader.GetString(9));
 

@@ -1,4 +1,5 @@
 using Ticketing.Catalog;
+using Ticketing.CheckIn;
 using Ticketing.Common;
 using Ticketing.Orders;
 using Ticketing.Sessions;
@@ -29,6 +30,30 @@ public sealed class EntitlementTests(TestApp app) : IClassFixture<TestApp>
 
         await shop.StaffAsync<CatalogAppService, int>(async s => { await s.UpdateItemAsync(item, new() { Name = "Both", Places = 5 }, default); return 0; });
         (await TicketsAsync(shop, order))[0].Days.ShouldBe([days[0]], "what was sold stays as it was");
+    }
+
+    /// <summary>Mutant: the days left out of what the door reads.</summary>
+    [Fact]
+    public async Task The_door_admits_a_day_ticket_on_its_days_alone()
+    {
+        var shop = await OpenAsync();
+        var order = await shop.BuysFreeAsync(await MakeAsync(shop, new() { Name = "Day one", Places = 5, Days = [DaysOf(shop)[0]] }));
+        var code = (await TicketsAsync(shop, order))[0].Code;
+        var now = app.Clock.GetUtcNow();
+        try
+        {
+            app.Clock.Set(now.AddDays(31));
+            (await ScanAsync()).ShouldBe(ScanResult.WrongCheckpoint, "on the second day");
+            app.Clock.Set(now.AddDays(30).AddHours(1));
+            (await ScanAsync()).ShouldBe(ScanResult.Admitted);
+        }
+        finally
+        {
+            app.Clock.Set(now);
+        }
+
+        async Task<ScanResult?> ScanAsync() =>
+            (await shop.StaffAsync((CheckInAppService s) => s.ScanAsync(shop.EventId, new() { Id = Guid.CreateVersion7(), Code = code }, default))).Result;
     }
 
     /// <summary>Mutants: included quotas left out of DrawFrom; a bundle's days those of its first part.</summary>

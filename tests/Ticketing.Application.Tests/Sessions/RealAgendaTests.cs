@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml.Linq;
 using Ticketing.Application.Tests.Calendars;
 using Ticketing.Calendars;
+using Ticketing.CheckIn;
 using Ticketing.Common;
 using Ticketing.Events;
 using Ticketing.Orders;
@@ -11,7 +12,7 @@ using Ticketing.TestBase;
 namespace Ticketing.Sessions;
 
 /// <summary>
-/// A real programme of four days, from its file to a holder's calendar: imported, shown, chosen from, and read by two
+/// A real programme of four days, from its file to a holder's calendar: imported, shown, chosen from, checked at the door, and read by two
 /// parsers of others. Moved from 2014 to 2027, as no ticket can be signed for an event that is over.
 /// </summary>
 public sealed class RealAgendaTests(TestApp app) : IClassFixture<TestApp>
@@ -53,6 +54,11 @@ public sealed class RealAgendaTests(TestApp app) : IClassFixture<TestApp>
             entry.Zone.ShouldBe(zone);
         }
 
+        // The door of a session that was chosen admits, the door of another does not.
+        var code = (await shop.StaffAsync((CheckInAppService s) => s.SearchAsync(shop.EventId, "guest", default))).ShouldHaveSingleItem().TicketCode;
+        (await ScanAsync(shop, code, wanted[1].Id)).ShouldBe(ScanResult.Admitted);
+        (await ScanAsync(shop, code, beside.Id)).ShouldBe(ScanResult.WrongCheckpoint);
+
         // An imported change moves one of them, and leaves seats and choices as they are.
         var moved = text.Replace($"<date>{Local(wanted[1].StartsAt)}</date>", $"<date>{Local(wanted[1].StartsAt.AddMinutes(-30))}</date>", StringComparison.Ordinal);
         moved.ShouldNotBe(text);
@@ -65,6 +71,13 @@ public sealed class RealAgendaTests(TestApp app) : IClassFixture<TestApp>
         after.Entries.Single(e => e.Summary == wanted[1].Title).Start.ShouldBe(wanted[1].StartsAt.AddMinutes(-30));
         var now = await shop.SessionAsync(wanted[1].Id);
         (now.Seats, now.Enrolled).ShouldBe((5, 1));
+    }
+
+    private static async Task<ScanResult?> ScanAsync(TestShop shop, string code, Guid sessionId)
+    {
+        var gate = await shop.StaffAsync((CheckpointAppService s) =>
+            s.CreateAsync(shop.EventId, new() { Name = sessionId.ToString(), Kind = CheckpointKind.Session, SessionId = sessionId }, default));
+        return (await shop.StaffAsync((CheckInAppService s) => s.ScanAsync(shop.EventId, new() { Id = Guid.CreateVersion7(), Code = code, CheckpointId = gate }, default))).Result;
     }
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture).ToUniversalTime();
