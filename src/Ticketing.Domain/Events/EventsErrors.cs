@@ -34,4 +34,6 @@ public static class EventsErrors
         new(ErrorKind.TooMany, "Ticketing:Events:TooManyAccessCodes", ("minutes", (int)Math.Ceiling(wait.TotalMinutes))) { RetryAfter = wait };
 
     public static BusinessException SlugTaken(string slug) => CommonErrors.Field("slug", "Ticketing:Events:SlugTaken", ("slug", slug));
+
+    public static BusinessException DayEndsBeforeItStarts() => CommonErrors.Field("closesAt", "Ticketing:Events:DayEndsBeforeItStarts");
 }

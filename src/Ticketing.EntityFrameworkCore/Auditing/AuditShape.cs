@@ -95,7 +95,7 @@ internal sealed class AuditShape
     private static bool IsFree(Type type)
     {
         var inner = Nullable.GetUnderlyingType(type) ?? type;
-        return !(inner.IsEnum || inner.IsPrimitive || inner == typeof(decimal) || inner == typeof(Guid) || inner == typeof(DateTimeOffset) || inner == typeof(DateOnly) || inner == typeof(TimeSpan)
+        return !(inner.IsEnum || inner.IsPrimitive || inner == typeof(decimal) || inner == typeof(Guid) || inner == typeof(DateTimeOffset) || inner == typeof(DateOnly) || inner == typeof(TimeSpan) || inner == typeof(TimeOnly)
             || inner == typeof(Currency) || typeof(IEnumerable<Guid>).IsAssignableFrom(inner));
     }
 }

@@ -15,9 +15,9 @@ internal sealed record RouteAccess(Reach Reach, string Permission)
     private static readonly string[] Lines =
     [
         "Thing Events.View: GetOverview ListEvents RenderMarkdown",
-        "Event Events.View: GetEvent GetEventPreview",
+        "Event Events.View: ListEventDays GetEvent GetEventPreview",
         "Organization Events.Manage: CreateEvent",
-        "Event Events.Manage: UpdateEvent SetEventCover RemoveEventCover",
+        "Event Events.Manage: SetEventDay UpdateEvent SetEventCover RemoveEventCover",
         "Event Events.Publish: PublishEvent CancelEvent",
         "Event Catalog.View: GetCatalog",
         "Event Catalog.Manage: CreateItem OrderItems CreateQuota CreateQuestion OrderQuestions",

@@ -20,7 +20,7 @@ namespace Ticketing.Web.Pages.Events.Public;
 [AlikeForVisitors]
 [IgnoreAntiforgeryToken]
 public sealed class EventModel(
-    PublicEventAppService events, ShopAppService shops, AgendaAppService agendas, VisitorAccess visitor, WaitingRooms rooms,
+    PublicEventAppService events, ShopAppService shops, AgendaAppService agendas, EventDayAppService days, VisitorAccess visitor, WaitingRooms rooms,
     IOptions<AppOptions> app, TimeProvider clock) : FormPage
 {
     [FromRoute] public string Org { get; set; } = "";
@@ -40,6 +40,9 @@ public sealed class EventModel(
     public RoomReading? Room => Event is not null && rooms.Find(Event.Id) is { } room && room.IsGuardingAt(Now) ? room : null;
 
     public AgendaDto? Agenda { get; private set; }
+
+    /// <summary>Of an event of several.</summary>
+    public IReadOnlyList<EventDayDto> Days { get; private set; } = [];
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -65,6 +68,7 @@ public sealed class EventModel(
         try
         {
             Event = await events.GetAsync(EventSlug, cancellationToken);
+            if (EventDays.Between(Event.StartsAt, Event.EndsAt, Event.TimeZone).Count > 1) Days = await days.GetPublicAsync(EventSlug, cancellationToken);
         }
         catch (BusinessException refusal) when (refusal.Code == EventsErrors.AccessCodeNeeded().Code)
         {
