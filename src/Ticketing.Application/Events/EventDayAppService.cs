@@ -22,10 +22,11 @@ public sealed class EventDayAppService(AppServiceContext context, EventGate gate
 
     /// <summary>Says what differs on a day; nothing makes it as the event is.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:Events:DayEndsBeforeItStarts</c>; a field's own; <c>Ticketing:Common:NotFound</c>, also for a day that is none of the event's.</exception>
-    public async Task<EventDayDto> SetAsync(Guid eventId, DateOnly date, EventDayInput input, CancellationToken cancellationToken)
+    public async Task<EventDayDto> SetAsync(Guid eventId, EventDayInput input, CancellationToken cancellationToken)
     {
         await DemandAsync(EventsPermissions.Manage, eventId, cancellationToken);
         var shown = await GetEventAsync(eventId, cancellationToken);
+        var date = input.Date;
         if (!EventDays.Of(shown).Contains(date)) throw CommonErrors.NotFound("day");
         var day = await Db.Set<EventDay>().SingleOrDefaultAsync(d => d.EventId == eventId && d.Date == date, cancellationToken);
         var isNew = day is null;

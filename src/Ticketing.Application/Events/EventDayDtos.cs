@@ -26,6 +26,9 @@ public sealed record EventDayDto
 /// <summary>What differs on a day; nothing for what doesn't.</summary>
 public sealed record EventDayInput
 {
+    /// <summary>Which day, local to the event.</summary>
+    public DateOnly Date { get; init; }
+
     public TimeOnly? OpensAt { get; init; }
 
     public TimeOnly? ClosesAt { get; init; }

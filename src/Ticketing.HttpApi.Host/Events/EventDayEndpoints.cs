@@ -10,7 +10,7 @@ internal sealed class EventDayEndpoints : IEndpoints
         var organization = api.MapGroup("/organizations/{org}").WithTags("Events");
         organization.MapGet("/events/{eventId:guid}/days", (Guid eventId, EventDayAppService days, CancellationToken ct) => days.GetListAsync(eventId, ct))
             .WithName("ListEventDays").WithSummary("Every day of an event, with what differs on it.").ProducesProblem(403).ProducesProblem(404);
-        organization.MapPut("/events/{eventId:guid}/days/{date}", (Guid eventId, DateOnly date, EventDayInput input, EventDayAppService days, CancellationToken ct) => days.SetAsync(eventId, date, input, ct))
+        organization.MapPut("/events/{eventId:guid}/days", (Guid eventId, EventDayInput input, EventDayAppService days, CancellationToken ct) => days.SetAsync(eventId, input, ct))
             .WithName("SetEventDay").WithSummary("Say what differs on a day; nothing makes it as the event is.").ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         organization.MapGet("/shop/{eventSlug}/days", (string eventSlug, EventDayAppService days, CancellationToken ct) => days.GetPublicAsync(eventSlug, ct))
             .WithName("GetShopDays").WithSummary("Every day of an event, for everybody.").ProducesProblem(403).ProducesProblem(404).ProducesProblem(429);

@@ -46,5 +46,5 @@ public sealed class EventDayTests(TestApp app) : IClassFixture<TestApp>
 
     private static Task<IReadOnlyList<EventDayDto>> DaysAsync(TestShop shop) => shop.StaffAsync<EventDayAppService, IReadOnlyList<EventDayDto>>(s => s.GetListAsync(shop.EventId, default));
 
-    private static Task<EventDayDto> SetAsync(TestShop shop, DateOnly date, EventDayInput input) => shop.StaffAsync<EventDayAppService, EventDayDto>(s => s.SetAsync(shop.EventId, date, input, default));
+    private static Task<EventDayDto> SetAsync(TestShop shop, DateOnly date, EventDayInput input) => shop.StaffAsync<EventDayAppService, EventDayDto>(s => s.SetAsync(shop.EventId, input with { Date = date }, default));
 }

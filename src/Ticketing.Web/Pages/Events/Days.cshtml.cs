@@ -21,7 +21,7 @@ public sealed class DaysModel(EventDayAppService days, IStringLocalizer<Texts> t
 
     public async Task<IActionResult> OnPostAsync(DateOnly date)
     {
-        if (await TryAsync(ct => days.SetAsync(EventId, date, Input.ToInput(), ct)))
+        if (await TryAsync(ct => days.SetAsync(EventId, Input.ToInput(date), ct)))
         {
             TempData.Flash(t["Saved."]);
             return Redirect($"{Root}/days#d-{date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
@@ -54,7 +54,7 @@ public sealed class DayForm
         OpensAt = Text(day.OpensAt), ClosesAt = Text(day.ClosesAt), PlaceName = day.PlaceName, PlaceAddress = day.PlaceAddress, Description = day.Description,
     };
 
-    public EventDayInput ToInput() => new() { OpensAt = Time(OpensAt), ClosesAt = Time(ClosesAt), PlaceName = PlaceName, PlaceAddress = PlaceAddress, Description = Description };
+    public EventDayInput ToInput(DateOnly date) => new() { Date = date, OpensAt = Time(OpensAt), ClosesAt = Time(ClosesAt), PlaceName = PlaceName, PlaceAddress = PlaceAddress, Description = Description };
 
     private static string? Text(TimeOnly? time) => time?.ToString("HH:mm", CultureInfo.InvariantCulture);
 
