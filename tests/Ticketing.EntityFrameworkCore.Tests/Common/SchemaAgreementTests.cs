@@ -9,6 +9,9 @@ namespace Ticketing.EntityFrameworkCore.Tests.Common;
 /// <summary>The EF model and the migrated database agree on tables, columns, types, nullability, keys and unique indexes.</summary>
 public sealed class SchemaAgreementTests(TestApp app) : IClassFixture<TestApp>
 {
+    /// <summary>Kept and read by SQL alone (<see cref="Ticketing.CheckIn.DoorFeedSql"/>).</summary>
+    private const string Unmapped = "changed_xid";
+
     [Fact]
     public async Task Every_column_of_the_model_is_in_the_database_as_the_model_says()
     {
@@ -23,7 +26,7 @@ public sealed class SchemaAgreementTests(TestApp app) : IClassFixture<TestApp>
         model.Where(fact => !database.Contains(fact)).ShouldBeEmpty();
         var mapped = Tables().Select(t => $"{t.Schema}.{t.Name}.").ToList();
         var known = model.Select(NameIn).ToHashSet(StringComparer.Ordinal);
-        database.Where(fact => mapped.Exists(t => fact.StartsWith(t, StringComparison.Ordinal)) && !known.Contains(NameIn(fact))).ShouldBeEmpty("columns the model doesn't know");
+        database.Where(fact => mapped.Exists(t => fact.StartsWith(t, StringComparison.Ordinal)) && !known.Contains(NameIn(fact)) && !NameIn(fact).EndsWith('.' + Unmapped, StringComparison.Ordinal)).ShouldBeEmpty("columns the model doesn't know");
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal sealed record RouteAccess(Reach Reach, string Permission)
         "Event Catalog.Manage: CreateItem OrderItems CreateQuota CreateQuestion OrderQuestions",
         "Thing Catalog.Manage: UpdateItem DeleteItem PauseItem UpdateQuota DeleteQuota UpdateQuestion DeleteQuestion",
         "Thing CheckIn.Scan: ListDoorEvents",
-        "Event CheckIn.Scan: Scan AdmitManually UndoAdmission GetDoor SearchDoor GetDoorCounters",
+        "Event CheckIn.Scan: Scan AdmitManually UndoAdmission GetDoor SearchDoor GetDoorCounters GetDoorManifest GetDoorChanges",
         "Event CheckIn.View: GetScanLog ListCheckpoints ListPresence",
         "Event CheckIn.Manage: CreateCheckpoint UpdateCheckpoint RemoveCheckpoint",
         "Event Orders.View: ListOrders ExportOrders ListAttendees ExportAttendees GetSales",
