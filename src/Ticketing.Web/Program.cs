@@ -1,6 +1,7 @@
 using Ticketing.Hosting;
 using Ticketing.Web.Hosting;
 using Ticketing.Web.Look;
+using Ticketing.Web.Pages.CheckIn;
 using Ticketing.Web.Pages.Discovery;
 
 return await TicketingProgram.RunAsync(
@@ -15,6 +16,7 @@ return await TicketingProgram.RunAsync(
     {
         app.UseLook().MapRazorPages();
         app.MapSitemap();
+        app.MapDoorApp();
     });
 
 /// <summary>Named so that tests can start the web host in process.</summary>

@@ -18,6 +18,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { input: { site: "site.ts", manage: "manage.ts", door: "door.ts" } },
+    rolldownOptions: { input: { site: "site.ts", manage: "manage.ts", door: "door.ts", "door-worker": "worker/door-worker.ts" } },
   },
 });

@@ -8,7 +8,7 @@ namespace Ticketing.Web.Tests.CheckIn;
 
 public sealed class ScannerTests(BrowserApp app)
 {
-    private const string Memory = """
+    internal const string Memory = """
         globalThis.verdicts = [];
         new MutationObserver(() => {
           const shown = document.querySelector(".verdict");
@@ -122,7 +122,7 @@ public sealed class ScannerTests(BrowserApp app)
         (await door.ScansAsync()).ShouldBeEmpty();
         await tab.Page.Context.SetOfflineAsync(false);
         await Expect(tab.Page.Locator(".verdict")).ToHaveCountAsync(0);
-        await Expect(tab.Page.Locator("[data-offline]")).ToBeHiddenAsync(new() { Timeout = 10_000 });
+        await Expect(tab.Page.Locator("[data-status].is-offline")).ToHaveCountAsync(0, new() { Timeout = 10_000 });
         await TypeAsync(tab, await door.QrAsync(ticket));
         await SeenAsync(tab, "good", "Welcome");
     }

@@ -29,6 +29,9 @@ public sealed partial class ClientManifest
     /// <summary>Address of the script that shows the API's description.</summary>
     public string? ApiReference => Url("api-reference.js");
 
+    /// <summary>File below the web root of the worker that keeps the door's pages.</summary>
+    public string? DoorWorker => Url("worker/door-worker.ts");
+
     public string? Script(string entry) => Url($"{entry}.ts");
 
     /// <summary>Addresses of what the entry needs, those it imports first.</summary>

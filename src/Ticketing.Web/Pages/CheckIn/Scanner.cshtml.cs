@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Ticketing.CheckIn;
@@ -13,8 +10,6 @@ namespace Ticketing.Web.Pages.CheckIn;
 [ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class ScannerModel(CheckInAppService service, PageNonce nonce, IStringLocalizer<Texts> words) : FormPage
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
-
     [FromRoute] public string Org { get; set; } = "";
 
     [FromRoute] public Guid EventId { get; set; }
@@ -24,10 +19,6 @@ public sealed class ScannerModel(CheckInAppService service, PageNonce nonce, ISt
     public DoorDto Door { get; private set; } = null!;
 
     public ScanVerdict? Verdict { get; private set; }
-
-    public VerdictLook? Look => Verdict?.Result is { } result ? VerdictLook.Of(result, words) : null;
-
-    public string? Since => VerdictLook.Since(Verdict?.FirstAdmission, Door.TimeZone, words);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -42,17 +33,20 @@ public sealed class ScannerModel(CheckInAppService service, PageNonce nonce, ISt
     public Task<IActionResult> OnPostAdmitAsync(Guid ticketId) => JudgeAsync(ct =>
         service.AdmitManuallyAsync(EventId, new() { Id = Input.ScanId, TicketId = ticketId, Reason = words["By order code"] }, ct));
 
-    /// <summary>What the script needs to know.</summary>
-    public string Props => JsonSerializer.Serialize(new
+    public ScreenView Screen => new()
     {
-        api = $"/api/v1/organizations/{Org}/events/{EventId}/check-in",
-        checkpointId = Door.Checkpoint.Id,
-        zone = Door.TimeZone,
-        admitted = Door.Counters.Admitted,
-        latest = Door.MyLatest,
-        looks = VerdictLook.All(words),
-        words = Words(),
-    }, Json);
+        Props = ScreenView.PropsOf(new { organization = Org, eventId = EventId, checkpointId = Door.Checkpoint.Id }, words),
+        Title = Door.Title,
+        Here = $"/door/{Org}/{EventId}",
+        Back = $"/door/{Org}",
+        Counters = Door.Counters,
+        Errors = ViewData.ModelState.Values.SelectMany(v => v.Errors).Select(e => e.ErrorMessage).ToList(),
+        ScanId = Input.ScanId,
+        Code = Input.Code,
+        Verdict = Verdict,
+        Look = Verdict?.Result is { } result ? VerdictLook.Of(result, words) : null,
+        Since = VerdictLook.Since(Verdict?.FirstAdmission, Door.TimeZone, words),
+    };
 
     private async Task<IActionResult> JudgeAsync(Func<CancellationToken, Task<ScanVerdict>> useCase)
     {
@@ -70,24 +64,6 @@ public sealed class ScannerModel(CheckInAppService service, PageNonce nonce, ISt
         Response.Headers.ContentSecurityPolicy = ContentPolicy.For(nonce.Value, runsWasm: true);
         Door = await service.GetDoorAsync(EventId, null, cancellationToken);
     }
-
-    private Dictionary<string, string> Words() => new()
-    {
-        ["since"] = words["Since {0}, let in by {1}"],
-        ["of"] = words["of {0} inside"],
-        ["admit"] = words["Let in"],
-        ["isIn"] = words["In since {0}"],
-        ["cancelled"] = words["Cancelled"],
-        ["undo"] = words["Undo"],
-        ["nothingFound"] = words["Nobody found"],
-        ["noScans"] = words["No scans yet"],
-        ["which"] = words["Which ticket?"],
-        ["byOrderCode"] = words["By order code"],
-        ["signedOut"] = words["You are signed out. Open this page again to sign in."],
-        ["noCamera"] = words["No camera here. Use a hand scanner, type a code or search by name."],
-        ["cameraDenied"] = words["The camera is blocked for this page. Allow it in the browser, or type a code."],
-        ["failed"] = words["That did not work. Try again."],
-    };
 
     public sealed record ScanForm
     {

@@ -1,12 +1,19 @@
-export type Result = "admitted" | "alreadyIn" | "wrongEvent" | "cancelled" | "unpaid" | "unknown" | "forged" | "replaced" | "tooLate" | "undone";
+import type { DoorCheckpoint } from "../../lib/checkin/manifest.ts";
+import type { Decision, Direction } from "../../lib/checkin/rule.ts";
+import type { QueuedScan } from "../../lib/checkin/store.ts";
+import type { DoorLine } from "../../lib/checkin/sync.ts";
+
+export type Result = Decision | "undone";
 export type FirstAdmission = { at: string; by: string };
 export type DoorTicket = { ticketId: string; attendeeName: string; itemName: string; ticketCode: string; orderCode: string; status: "valid" | "cancelled"; firstAdmission: FirstAdmission | null };
 export type Verdict = {
   scanId: string; result: Result | null; attendeeName?: string | null; itemName?: string | null; ticketCode?: string | null; orderCode?: string | null;
-  firstAdmission?: FirstAdmission | null; isRepeat: boolean; choices: DoorTicket[];
+  firstAdmission?: FirstAdmission | null; isRepeat?: boolean; choices?: DoorTicket[];
 };
 export type ScanEntry = { id: string; result: Result; attendeeName?: string | null; itemName?: string | null; ticketCode?: string | null; recordedAt: string; canUndo: boolean };
 export type Counters = { admitted: number; expected: number };
+export type DoorState = { title: string; timeZone: string; checkpoint: { id: string; name: string }; checkpoints: DoorCheckpoint[]; counters: Counters; myLatest: ScanEntry[] };
+export type DeviceStatus = { holds: number; of: number; waiting: number; manifestBuiltAt: string | null };
 
 /** The server said no, in its own words. */
 export class Refused extends Error {
@@ -16,60 +23,59 @@ export class Refused extends Error {
 /** No answer came: whether the server heard us is unknown. */
 export class Unreachable extends Error {}
 
-const patience = 4000;
+const patience = 1500; // ms a person at the door waits for the network before the device decides by itself
+const longPatience = 60_000; // for a list of many thousand tickets
 
-/** Talks to the door's API. An attempt that got no answer keeps its id: tried again it is the same scan, with the verdict it had. */
-export class DoorApi {
-  private readonly unanswered = new Map<string, string>();
+/** Talks to the door's API, as the member who is signed in or as an enrolled device. */
+export class DoorApi implements DoorLine {
+  constructor(private readonly root: string, private readonly token: string | null) {}
 
-  constructor(private readonly root: string, private readonly checkpointId: string) {}
+  scan(body: { id: string; code: string; method: "qr" | "manual"; checkpointId: string; direction: Direction; at: string }): Promise<Verdict> { return this.send("/scans", body); }
 
-  scan(code: string, method: "qr" | "manual"): Promise<Verdict> {
-    return this.attempt(`code ${code}`, "/scans", { code, method, checkpointId: this.checkpointId });
+  admit(body: { id: string; ticketId: string; reason: string; checkpointId: string; at: string }): Promise<Verdict> { return this.send("/admissions", body); }
+
+  undo(scanId: string, body: { id: string; at: string }): Promise<Verdict> { return this.send(`/scans/${scanId}/undo`, body); }
+
+  search(text: string): Promise<DoorTicket[]> { return this.send(`/search?text=${encodeURIComponent(text)}`); }
+
+  door(checkpointId: string | null): Promise<DoorState> { return this.send(checkpointId ? `?checkpointId=${checkpointId}` : ""); }
+
+  counters(checkpointId: string): Promise<Counters> { return this.send(`/counters?checkpointId=${checkpointId}`); }
+
+  upload(sentAt: string, scans: QueuedScan[]) { return this.send<{ results: { id: string; result: string; conflictId: string | null }[] }>("/uploads", { sentAt, scans }, longPatience); }
+
+  changes(since: string) { return this.send<Awaited<ReturnType<DoorLine["changes"]>>>(`/changes?since=${encodeURIComponent(since)}`, undefined, longPatience); }
+
+  report(status: DeviceStatus): Promise<void> { return this.send("/devices/me/status", status); }
+
+  async manifest(etag: string | null): Promise<{ bytes: ArrayBuffer; etag: string } | null> {
+    const response = await this.ask("/manifest", undefined, longPatience, etag ? { "if-none-match": etag } : {});
+    if (response.status === 304) return null;
+    const bytes = await response.arrayBuffer().catch(lost);
+    return { bytes, etag: response.headers.get("etag") ?? "" };
   }
 
-  admit(ticketId: string, reason: string): Promise<Verdict> {
-    return this.attempt(`ticket ${ticketId}`, "/admissions", { ticketId, reason, checkpointId: this.checkpointId });
+  private async send<T>(path: string, body?: object, wait = patience): Promise<T> {
+    const response = await this.ask(path, body, wait);
+    return response.status === 204 ? undefined as T : await response.json().catch(lost) as T;
   }
 
-  undo(scanId: string): Promise<Verdict> {
-    return this.attempt(`undo ${scanId}`, `/scans/${scanId}/undo`, {});
-  }
-
-  search(text: string): Promise<DoorTicket[]> {
-    return this.send(`/search?text=${encodeURIComponent(text)}`);
-  }
-
-  counters(): Promise<Counters> {
-    return this.send(`/counters?checkpointId=${this.checkpointId}`);
-  }
-
-  private async attempt(what: string, path: string, body: object): Promise<Verdict> {
-    const id = this.unanswered.get(what) ?? newId();
-    this.unanswered.set(what, id);
-    try {
-      const verdict = await this.send<Verdict>(path, { id, at: new Date().toISOString(), ...body });
-      this.unanswered.delete(what);
-      return verdict;
-    } catch (error) {
-      if (error instanceof Refused && error.status < 500) this.unanswered.delete(what);
-      throw error;
-    }
-  }
-
-  private async send<T>(path: string, body?: object): Promise<T> {
-    const response = await fetch(this.root + path, {
-      method: body ? "POST" : "GET", body: body && JSON.stringify(body), cache: "no-store",
-      headers: body ? { "content-type": "application/json" } : {}, signal: AbortSignal.timeout(patience),
-    }).catch((error: unknown) => { throw new Unreachable(String(error)); });
-    if (response.ok) return await response.json().catch((error: unknown) => { throw new Unreachable(String(error)); }) as T;
+  private async ask(path: string, body: object | undefined, wait: number, more: Record<string, string> = {}): Promise<Response> {
+    const headers = { ...more, ...body && { "content-type": "application/json" }, ...this.token && { authorization: `Bearer ${this.token}` } };
+    const credentials = this.token ? "omit" : "same-origin";
+    const response = await fetch(this.root + path, { method: body ? "POST" : "GET", body: body && JSON.stringify(body), cache: "no-store", credentials, headers, signal: AbortSignal.timeout(wait) }).catch(lost);
+    if (response.ok || response.status === 304) return response;
+    // A server on its way down or up answers for itself, not for the ticket.
+    if ([502, 503, 504].includes(response.status)) throw new Unreachable(String(response.status));
     const problem = await response.json().catch(() => ({})) as { title?: string };
     throw new Refused(response.status, problem.title ?? "");
   }
 }
 
+function lost(error: unknown): never { throw new Unreachable(String(error)); }
+
 // randomUUID exists in secure contexts only; a scanner without a camera may well be served without TLS.
-function newId(): string {
+export function newId(): string {
   if (crypto.randomUUID) return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;

@@ -1,0 +1,46 @@
+import { Refused, Unreachable } from "./door-api.ts";
+
+/** What enrolling gave this device: a token for one event, and how much it may. */
+export type Device = { token: string; deviceId: string; name: string; profile: "scanOnly" | "search" | "supervisor"; organization: string; eventId: string; checkpointId: string | null; expiresAt: string };
+
+export type EnrolWords = { failed: string; offline: string };
+
+const key = "door-device";
+
+export const forgetDevice = (): void => localStorage.removeItem(key);
+
+/** This device as enrolled before, or by the code in the address. Without either the page asks for one, and there is none. */
+export async function enrolledDevice(root: HTMLElement, words: EnrolWords): Promise<Device | null> {
+  const code = location.hash.slice(1);
+  const known = localStorage.getItem(key);
+  const enrolment = document.querySelector<HTMLElement>("[data-enrolment]")!;
+  const [form, trouble] = [enrolment.querySelector<HTMLFormElement>("[data-enrol]")!, enrolment.querySelector<HTMLElement>("[data-enrol-error]")!];
+  const tryWith = async (typed: string) => {
+    try {
+      const device = await enrol(typed);
+      localStorage.setItem(key, JSON.stringify(device));
+      // The code is spent: it must not stay in the address or the history.
+      history.replaceState(null, "", "/door");
+      location.reload();
+    } catch (error) {
+      trouble.hidden = false;
+      trouble.textContent = error instanceof Refused && error.message ? error.message : error instanceof Unreachable ? words.offline : words.failed;
+    }
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void tryWith(form.querySelector("input")!.value.trim());
+  });
+  if (code) await tryWith(code);
+  else if (known) return JSON.parse(known) as Device;
+  [root.hidden, enrolment.hidden] = [true, false];
+  return null;
+}
+
+/** Exchanges the code of an organizer's QR, once, for this device's token. */
+async function enrol(code: string): Promise<Device> {
+  const response = await fetch("/api/v1/door/enrol", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ code }), credentials: "omit" })
+    .catch((error: unknown) => { throw new Unreachable(String(error)); });
+  if (!response.ok) throw new Refused(response.status, (await response.json().catch(() => ({})) as { title?: string }).title ?? "");
+  return await response.json() as Device;
+}
