@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Ticketing.Common;
 
 namespace Ticketing.Identity;
 
@@ -58,7 +59,7 @@ internal sealed class SsoDomainMapping : IEntityTypeConfiguration<SsoDomain>
     public void Configure(EntityTypeBuilder<SsoDomain> builder)
     {
         builder.ToTable("sso_domains", "identity");
-        builder.Property(d => d.Name).HasMaxLength(SsoDomain.MaxNameLength);
+        builder.Property(d => d.Name).HasMaxLength(DomainName.MaxLength);
         builder.Property(d => d.Token).HasMaxLength(60);
         builder.Ignore(d => d.RecordName);
         builder.Ignore(d => d.RecordText);
