@@ -20,6 +20,7 @@ public sealed class MailDomainLost(ITicketingDb db, ICurrentTenant tenant, MailW
             {
                 Cause = $"DomainProofLost:{message.DomainId}:{message.At:yyyyMMddHHmm}:{owner.Id}",
                 To = new(owner.Email!, owner.Name),
+                IsForContract = true,
                 Content = Words(owner.Name, organization.Name, DomainName.ToShown(message.Name), message.IsForSignIn, page),
             }), cancellationToken);
     }

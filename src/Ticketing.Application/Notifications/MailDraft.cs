@@ -13,6 +13,9 @@ public sealed record MailDraft
 
     public required MailContent Content { get; init; }
 
+    /// <summary>A contract of theirs needs it, such as tickets, a cancellation, money that goes back: it goes to people under restriction as well.</summary>
+    public bool IsForContract { get; init; }
+
     /// <summary>Rendered when the mail is sent.</summary>
     public IReadOnlyList<DocumentReference> Documents { get; init; } = [];
 }

@@ -22,7 +22,7 @@ public sealed class MailWriter(ITicketingDb db, ICurrentTenant tenant, IOrganiza
     {
         var causes = drafts.Select(d => d.Cause).ToList();
         var known = await db.Set<Mail>().Where(m => causes.Contains(m.Cause)).Select(m => m.Cause).ToListAsync(cancellationToken);
-        var wanted = drafts.Where(d => !known.Contains(d.Cause)).ToList();
+        var wanted = await WithoutRestrictedAsync(drafts.Where(d => !known.Contains(d.Cause)).ToList(), cancellationToken);
         if (wanted.Count == 0) return;
         var (brand, replyTo) = await SenderAsync(cancellationToken);
         var now = clock.GetUtcNow();
@@ -30,6 +30,14 @@ public sealed class MailWriter(ITicketingDb db, ICurrentTenant tenant, IOrganiza
             db.Set<Mail>().Add(new Mail(
                 Guid.CreateVersion7(now), draft.Cause, draft.To, brand.Name, replyTo, MailLayout.Write(draft.Content, brand), draft.Documents.Select(d => d.ToString()), now));
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<List<MailDraft>> WithoutRestrictedAsync(List<MailDraft> drafts, CancellationToken cancellationToken)
+    {
+        var asked = drafts.Where(d => !d.IsForContract).Select(d => d.To.Address.ToLowerInvariant()).Distinct().ToList();
+        if (asked.Count == 0) return drafts;
+        var restricted = await db.Set<Restriction>().Where(r => asked.Contains(r.Email)).Select(r => r.Email).ToListAsync(cancellationToken);
+        return restricted.Count == 0 ? drafts : drafts.Where(d => d.IsForContract || !restricted.Contains(d.To.Address.ToLowerInvariant())).ToList();
     }
 
     private async Task<(MailBrand Brand, string? ReplyTo)> SenderAsync(CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Ticketing.Common;
 using Ticketing.Common.Documents;
 using Ticketing.Events;
+using Ticketing.Tenants;
 
 namespace Ticketing.Tickets;
 
@@ -18,7 +19,7 @@ public sealed class IssuedTicketAppService(AppServiceContext context, TicketDocu
         return new(await query.Skip(request.Skip).Take(request.Take).ToListAsync(cancellationToken), total);
     }
 
-    /// <summary>The whole list as CSV, written row by row; values that a spreadsheet would take for a formula are disarmed.</summary>
+    /// <summary>The whole list as CSV, written row by row; values that a spreadsheet would take for a formula are disarmed; without people under restriction.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>; <c>Forbidden</c>.</exception>
     public async Task WriteCsvAsync(Guid eventId, TicketListRequest request, Stream target, CancellationToken cancellationToken)
     {
@@ -26,7 +27,8 @@ public sealed class IssuedTicketAppService(AppServiceContext context, TicketDocu
         await DemandEventAsync(eventId, cancellationToken);
         Audit.Note("Tickets.Exported", "Event", eventId, eventId);
         await Db.SaveChangesAsync(cancellationToken);
-        await IssuedTicketCsv.WriteAsync(IssuedTicketQuery.Of(Db, eventId, request).AsAsyncEnumerable(), target, cancellationToken);
+        var restricted = new HashSet<string>(await Db.Set<Restriction>().Select(r => r.Email).ToListAsync(cancellationToken), StringComparer.OrdinalIgnoreCase);
+        await IssuedTicketCsv.WriteAsync(IssuedTicketQuery.Of(Db, eventId, request).AsAsyncEnumerable().Where(t => !restricted.Contains(t.Email ?? "")), target, cancellationToken);
     }
 
     /// <summary>Makes a new QR; every one printed so far is refused from now on.</summary>

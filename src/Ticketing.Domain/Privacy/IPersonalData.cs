@@ -44,4 +44,7 @@ public interface IPersonalData
     /// <summary>Takes out what has been kept for its time.</summary>
     /// <returns>how many rows.</returns>
     Task<long> ApplyRetentionAsync(CancellationToken cancellationToken);
+
+    /// <summary>How many rows of an organization <see cref="ApplyRetentionAsync"/> would take out at that time; changes nothing.</summary>
+    Task<IReadOnlyDictionary<RetentionKind, long>> PreviewRetentionAsync(Guid tenantId, DateTimeOffset at, CancellationToken cancellationToken);
 }

@@ -30,6 +30,8 @@ public static class ColumnKinds
         "common.files plain: purpose renditions",
         "tenants.organizations plain: suspension_reason slug name legal_name country currency time_zone locale status brand_colour mail_footer ticket_note about public_host; personal: contact_email",
         "tenants.domains plain: name token",
+        "tenants.restrictions personal: email reason",
+        "privacy.retention_periods plain: kind",
         "tenants.legal_texts plain: kind language body",
         "tenants.consents plain: kind source withdrawn_by; personal: email",
         "identity.users personal: name user_name normalized_user_name email normalized_email phone_number pending_email; secret: password_hash security_stamp concurrency_stamp",

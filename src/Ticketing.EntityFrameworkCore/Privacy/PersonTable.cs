@@ -34,6 +34,7 @@ internal sealed record PersonTable(string Table, string Title, string Where, str
         new("orders.order_lines", "Tickets of orders", $"t.id in ({Lines})", $"attendee_name = '{ErasedName}', attendee_email = null, answers = '{{}}'"),
         new("orders.orders", "Orders", "lower(t.email) = $1", $"name = case when {LegalHolds.IsTaxed} then t.name end, email = null, answers = '{{}}', client_key = null"),
         new("tenants.consents", "What you agreed to", "lower(t.email) = $1", "email = null, withdrawn_by = case when t.withdrawn_at is null and t.kind = 'Marketing' then 'Erasure' else t.withdrawn_by end, withdrawn_at = case when t.kind = 'Marketing' then coalesce(t.withdrawn_at, $5) else t.withdrawn_at end"),
+        new("tenants.restrictions", "What is only kept", "t.email = $1", null),
         new("queueing.waitlist_entries", "Waitlists", "t.normalized_email = upper($1)", $"""
             name = '{ErasedName}', email = t.id || '@erased.invalid', normalized_email = upper(t.id || '@erased.invalid'), client_key = null,
             status = case when t.status in ('Waiting', 'Offered') then 'Left' else t.status end, closed_at = coalesce(t.closed_at, $5)

@@ -95,11 +95,25 @@ public sealed class PersonalDataDoor(SystemDoor door, TimeProvider clock) : IPer
     public async Task<long> ApplyRetentionAsync(CancellationToken cancellationToken)
     {
         long rows = 0;
-        foreach (var (_, _, sql) in Retention.All)
+        foreach (var line in Retention.All)
         {
-            await using var command = door.DataSource.CreateCommand(sql);
+            await using var command = door.DataSource.CreateCommand(line.Apply);
             command.Parameters.Add(new() { Value = clock.GetUtcNow() });
             rows += await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        return rows;
+    }
+
+    public async Task<IReadOnlyDictionary<RetentionKind, long>> PreviewRetentionAsync(Guid tenantId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var rows = new Dictionary<RetentionKind, long>();
+        foreach (var line in Retention.All.Where(l => l.Kind is not null))
+        {
+            await using var command = door.DataSource.CreateCommand($"select count(*) from {line.Table} t where t.tenant_id = $2 and {line.Where}");
+            command.Parameters.Add(new() { Value = at });
+            command.Parameters.Add(new() { Value = tenantId });
+            rows[line.Kind!.Value] = rows.GetValueOrDefault(line.Kind.Value) + (long)(await command.ExecuteScalarAsync(cancellationToken))!;
         }
 
         return rows;

@@ -16,6 +16,22 @@ internal sealed class PrivacyEndpoints : IEndpoints
             .WithName("PlanErasure").WithSummary("What erasing an address would do, and what the law keeps. Changes nothing.");
         staff.MapPost("/erasure", (EraseInput input, PrivacyAppService s, CancellationToken ct) => s.EraseAsync(input, ct))
             .WithName("ErasePerson").WithSummary("Takes a person out of the organization's data, and looks whether anything was left.");
+        staff.MapGet("/retention", (RetentionAppService s, CancellationToken ct) => s.GetAsync(ct))
+            .WithName("GetRetention").WithSummary("How long what is kept, and how many entries the coming night takes out.");
+        staff.MapPut("/retention", async (SetRetentionInput input, RetentionAppService s, CancellationToken ct) =>
+        {
+            await s.SetAsync(input, ct);
+            return TypedResults.NoContent();
+        }).WithName("SetRetention").WithSummary("Change how long some of it is kept; without days it is the default.").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        staff.MapGet("/restrictions", (RestrictionAppService s, CancellationToken ct) => s.GetListAsync(ct))
+            .WithName("ListRestrictions").WithSummary("People whose data is kept and otherwise left alone: the latest 500.");
+        staff.MapPost("/restrictions", (RestrictInput input, RestrictionAppService s, CancellationToken ct) => s.RestrictAsync(input, ct))
+            .WithName("RestrictPerson").WithSummary("Leave a person's data alone: no mail but what a contract needs, in no exported list.").ProducesProblem(StatusCodes.Status409Conflict);
+        staff.MapDelete("/restrictions/{restrictionId:guid}", async (Guid restrictionId, RestrictionAppService s, CancellationToken ct) =>
+        {
+            await s.LiftAsync(restrictionId, ct);
+            return TypedResults.NoContent();
+        }).WithName("LiftRestriction").WithSummary("End a restriction.").ProducesProblem(StatusCodes.Status404NotFound);
 
         var consents = api.MapGroup("/organizations/{org}/consents").WithTags("Privacy").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
         consents.MapPost("/search", (PersonInput input, ConsentAppService s, CancellationToken ct) => s.GetListAsync(input.Email, ct))

@@ -27,7 +27,7 @@ public sealed class DomainTests(DnsApp app) : IClassFixture<DnsApp>
         (await HostAsync("shared.example.org")).ShouldBe(one.Id);
     }
 
-    /// <summary>Mutant seen red: the index <c>ux_domains_proven</c> without <c>unique</c>.</summary>
+    /// <summary>Mutant: the index <c>ux_domains_proven</c> without <c>unique</c>.</summary>
     [Fact]
     public async Task Of_six_organizations_that_prove_one_host_at_once_one_has_it()
     {
@@ -87,7 +87,7 @@ public sealed class DomainTests(DnsApp app) : IClassFixture<DnsApp>
         (await HostAsync("able.example.org")).ShouldBe(org.Id);
     }
 
-    /// <summary>Mutants seen red: <c>DomainRecheck</c> without its look at the hours; a DNS that is away taken for one without records.</summary>
+    /// <summary>Mutants: <c>DomainRecheck</c> without its look at the hours; a DNS that is away taken for one without records.</summary>
     [Fact]
     public async Task Three_days_without_the_record_end_it_and_the_owners_are_told()
     {

@@ -3,7 +3,7 @@ using Ticketing.Tenants;
 
 namespace Ticketing.Domain.Tests.Tenants;
 
-/// <summary>Which names can be an organization's host. Mutants seen red: the check of scripts, of the way back, of the main host, of shared names each taken out.</summary>
+/// <summary>Which names can be an organization's host. Mutants: the check of scripts, of the way back, of the main host, of shared names each taken out.</summary>
 public sealed class CustomDomainTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
@@ -66,7 +66,7 @@ public sealed class CustomDomainTests
     [Fact]
     public void The_main_host_is_not_within_a_name_that_only_ends_alike() => New("nottickets.main.example").Name.ShouldBe("nottickets.main.example");
 
-    /// <summary>Mutant seen red: two days instead of three.</summary>
+    /// <summary>Mutant: two days instead of three.</summary>
     [Fact]
     public void Three_failed_days_in_a_row_take_the_proof_and_a_good_one_forgives_two()
     {

@@ -51,7 +51,6 @@ public sealed partial class AuditSweepTests(TestApp app) : IClassFixture<TestApp
         ["src/Ticketing.EntityFrameworkCore/Notifications/MailboxDoor.cs"] = "the receiving side of trying out",
         ["src/Ticketing.EntityFrameworkCore/Orders/OpeningStatements.cs"] = "a rush's holds, in the orders",
         ["src/Ticketing.EntityFrameworkCore/Payments/SandboxDoor.cs"] = "the books of the provider it plays",
-        ["src/Ticketing.EntityFrameworkCore/Privacy/Retention.cs"] = "takes out what was kept for its time, by rules that stand in the code",
         ["src/Ticketing.EntityFrameworkCore/Queueing/PlacesDoor.cs"] = "who waits, for minutes",
         ["src/Ticketing.EntityFrameworkCore/Queueing/RoomTick.cs"] = "counters of a room",
         ["src/Ticketing.EntityFrameworkCore/Queueing/RoomsDoor.cs"] = "likewise",

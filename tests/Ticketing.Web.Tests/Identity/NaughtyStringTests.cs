@@ -41,6 +41,8 @@ public sealed class NaughtyStringTests(TestApp app) : IClassFixture<TestApp>
         await SweepAsync(browser, $"/manage/{org.Slug}/settings/legal", $"/manage/{org.Slug}/settings/legal?handler=publish", "Input.Kind", "Input.Language", "Input.Body");
         await SweepAsync(browser, $"/manage/{org.Slug}/settings/domains", "Input.Domain");
         await SweepAsync(browser, $"/manage/{org.Slug}/privacy", $"/manage/{org.Slug}/privacy?handler=look", "Input.Email");
+        await SweepAsync(browser, $"/manage/{org.Slug}/privacy", $"/manage/{org.Slug}/privacy?handler=restrict", "Input.Email", "Input.Reason");
+        await SweepAsync(browser, $"/manage/{org.Slug}/privacy/retention", "Input.Periods[0].Kind", "Input.Periods[0].Days");
         await SweepAsync(browser, $"/manage/{org.Slug}/privacy/consents", $"/manage/{org.Slug}/privacy/consents?handler=record", "Input.Email");
         await SweepAsync(browser, "/account", "/account?handler=name", "Name.Name");
         await SweepAsync(browser, "/account/security", "/account/security?handler=start", "Start.CurrentPassword");

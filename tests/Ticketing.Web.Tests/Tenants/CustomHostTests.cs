@@ -7,7 +7,7 @@ using Ticketing.TestBase;
 namespace Ticketing.Web.Tests.Tenants;
 
 /// <summary>
-/// An organization's own host. Mutants seen red: the kept page's key without the host; links that name the request's host; the API open
+/// An organization's own host. Mutants: the kept page's key without the host; links that name the request's host; the API open
 /// to other organizations there; sign-in served there; a claim without proof served.
 /// </summary>
 public sealed class CustomHostTests(CustomHostTests.App app) : IClassFixture<CustomHostTests.App>

@@ -26,7 +26,7 @@ public sealed class LegalPagesTests(BrowserApp app)
             foreach (var page in new[]
             {
                 $"/{org.Slug}/legal/privacy", $"/{org.Slug}/o/{hold.Code}/{hold.Secret}/details", $"/manage/{org.Slug}/settings/legal", $"/manage/{org.Slug}/settings/domains", $"/manage/{org.Slug}/privacy/consents",
-                $"/manage/{org.Slug}/privacy", $"/manage/{org.Slug}/audit", "/account/privacy",
+                $"/manage/{org.Slug}/privacy", $"/manage/{org.Slug}/privacy/retention", $"/manage/{org.Slug}/audit", "/account/privacy",
             })
             {
                 (await tab.GoToAsync(page))!.Status.ShouldBe(200, page);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Ticketing.Catalog;
 using Ticketing.Common;
+using Ticketing.Tenants;
 
 namespace Ticketing.Orders;
 
@@ -18,17 +19,19 @@ public sealed partial class OrderAppService
         return new(rows.ConvertAll(AsOfNow), await orders.CountAsync(cancellationToken));
     }
 
-    /// <summary>The whole filtered list, one order a row.</summary>
+    /// <summary>The whole filtered list, one order a row; without the buyer where that is a person under restriction, because the sums have to add up.</summary>
     public async Task<byte[]> ExportAsync(Guid eventId, OrderListRequest request, CancellationToken cancellationToken)
     {
         await DemandAsync(OrdersPermissions.View, eventId, cancellationToken);
         Audit.Note("Orders.Exported", "Event", eventId, eventId);
         await Db.SaveChangesAsync(cancellationToken);
+        var restricted = await RestrictedAsync(cancellationToken);
         var csv = new Csv().Row("Order", "Status", "Name", "E-mail", "Tickets", "Total", "Currency", "Ordered (UTC)", "Paid (UTC)");
         await foreach (var row in Rows(Sorted(Filtered(eventId, request), request.Sort).Take(MaxExportRows)).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             var order = AsOfNow(row);
-            csv.Row(order.Code, order.Status, order.Name, order.Email, order.Tickets, order.Total.ToDecimal(), order.Total.Currency, Stamp(order.CreatedAt), Stamp(order.PaidAt));
+            var isShown = !restricted.Contains(order.Email ?? "");
+            csv.Row(order.Code, order.Status, isShown ? order.Name : null, isShown ? order.Email : null, order.Tickets, order.Total.ToDecimal(), order.Total.Currency, Stamp(order.CreatedAt), Stamp(order.PaidAt));
         }
 
         return csv.ToBytes();
@@ -42,22 +45,28 @@ public sealed partial class OrderAppService
         return new(rows.ConvertAll(r => r.ToDto()), await attendees.CountAsync(cancellationToken));
     }
 
-    /// <summary>All attendees, one ticket a row, with a column for each question asked per ticket.</summary>
+    /// <summary>All attendees, one ticket a row, with a column for each question asked per ticket; without people under restriction.</summary>
     public async Task<byte[]> ExportAttendeesAsync(Guid eventId, AttendeeListRequest request, CancellationToken cancellationToken)
     {
         await DemandAsync(OrdersPermissions.View, eventId, cancellationToken);
         Audit.Note("Attendees.Exported", "Event", eventId, eventId);
         await Db.SaveChangesAsync(cancellationToken);
         var questions = await Db.Set<Question>().AsNoTracking().Where(q => q.EventId == eventId && q.Scope == QuestionScope.Ticket).OrderBy(q => q.Position).ToListAsync(cancellationToken);
+        var restricted = await RestrictedAsync(cancellationToken);
         var csv = new Csv().Row(["Ticket", "Name", "E-mail", "Order", "Buyer", "Buyer's e-mail", "Paid (UTC)", .. questions.Select(q => q.Label)]);
         await foreach (var found in Rows(Attendees(eventId, request).Take(MaxExportRows)).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             var row = found.ToDto();
+            if (restricted.Contains(row.Email ?? row.BuyerEmail ?? "")) continue;
+            if (restricted.Contains(row.BuyerEmail ?? "")) row = row with { BuyerName = null, BuyerEmail = null };
             csv.Row([row.ItemName, row.Name, row.Email, row.OrderCode, row.BuyerName, row.BuyerEmail, Stamp(row.PaidAt), .. questions.Select(q => row.Answers.GetValueOrDefault(q.Id))]);
         }
 
         return csv.ToBytes();
     }
+
+    private async Task<HashSet<string>> RestrictedAsync(CancellationToken cancellationToken) =>
+        new(await Db.Set<Restriction>().Select(r => r.Email).ToListAsync(cancellationToken), StringComparer.OrdinalIgnoreCase);
 
     private static string? Stamp(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
