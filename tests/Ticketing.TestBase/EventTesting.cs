@@ -40,6 +40,6 @@ public static class EventTesting
         Visibility = now.Visibility, AccessCode = now.AccessCode, TimeZone = now.TimeZone,
         StartsAtLocal = Common.Zones.ToLocal(now.StartsAt, now.TimeZone).ToDateTimeUnspecified(),
         EndsAtLocal = Common.Zones.ToLocal(now.EndsAt, now.TimeZone).ToDateTimeUnspecified(),
-        Place = now.Place, OnlineUrl = now.OnlineUrl, Capacity = now.Capacity, Version = now.Version,
+        Place = now.Place, OnlineUrl = now.OnlineUrl, Capacity = now.Capacity, BrandColour = now.BrandColour, Version = now.Version,
     };
 }

@@ -58,6 +58,7 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
         changed.TakePlace(input.Place, input.OnlineUrl, Now);
         changed.ShowTo(input.Visibility, input.AccessCode);
         changed.LimitTo(input.Capacity);
+        changed.Wear(input.BrandColour);
         if (input.Slug != changed.Slug) changed.MoveTo(input.Slug);
         if (cover is not null) changed.ShowCover(await StoreAsync(cover, cancellationToken), Now);
         await SaveAsync(changed, cancellationToken);

@@ -67,6 +67,9 @@ public sealed record EventDetails
     public required EventPlace Place { get; init; }
     public required string? OnlineUrl { get; init; }
     public required Guid? CoverFileId { get; init; }
+
+    /// <summary><c>#rrggbb</c>; none where it wears the organization's.</summary>
+    public required string? BrandColour { get; init; }
     public required int? Capacity { get; init; }
     public required DateTimeOffset? PublishedAt { get; init; }
     public required DateTimeOffset? CancelledAt { get; init; }
@@ -78,7 +81,7 @@ public sealed record EventDetails
     {
         Id = e.Id, Slug = e.Slug, Title = e.Title, Summary = e.Summary, Description = e.Description, Kind = e.Kind, Format = e.Format,
         Visibility = e.Visibility, AccessCode = e.AccessCode, Status = e.Status, TimeZone = e.TimeZone, StartsAt = e.StartsAt, EndsAt = e.EndsAt,
-        Currency = e.Currency, Place = e.Place, OnlineUrl = e.OnlineUrl, CoverFileId = e.CoverFileId, Capacity = e.Capacity,
+        Currency = e.Currency, Place = e.Place, OnlineUrl = e.OnlineUrl, CoverFileId = e.CoverFileId, BrandColour = e.BrandColour, Capacity = e.Capacity,
         PublishedAt = e.PublishedAt, CancelledAt = e.CancelledAt, Version = EF.Property<uint>(e, "RowVersion"),
     };
 }
@@ -122,6 +125,9 @@ public sealed record UpdateEventInput
     public EventPlace Place { get; init; } = new();
     public string? OnlineUrl { get; init; }
     public int? Capacity { get; init; }
+
+    /// <summary><c>#rrggbb</c>; none for the organization's.</summary>
+    public string? BrandColour { get; init; }
     public required uint Version { get; init; }
 }
 

@@ -9,6 +9,7 @@ public static class EventsModule
     {
         services.AddSingleton<PreviewLinks>();
         services.AddScoped<EventGate>();
+        services.AddScoped<EventColours>();
         return services;
     }
 }

@@ -16,6 +16,9 @@ public sealed record MailDraft
     /// <summary>A contract of theirs needs it, such as tickets, a cancellation, money that goes back: it goes to people under restriction as well.</summary>
     public bool IsForContract { get; init; }
 
+    /// <summary>The event's own colour, where the mail is about one that has it.</summary>
+    public string? Colour { get; init; }
+
     /// <summary>Rendered when the mail is sent.</summary>
     public IReadOnlyList<DocumentReference> Documents { get; init; } = [];
 }

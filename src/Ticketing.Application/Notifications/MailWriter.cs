@@ -28,7 +28,7 @@ public sealed class MailWriter(ITicketingDb db, ICurrentTenant tenant, IOrganiza
         var now = clock.GetUtcNow();
         foreach (var draft in wanted)
             db.Set<Mail>().Add(new Mail(
-                Guid.CreateVersion7(now), draft.Cause, draft.To, brand.Name, replyTo, MailLayout.Write(draft.Content, brand), draft.Documents.Select(d => d.ToString()), now));
+                Guid.CreateVersion7(now), draft.Cause, draft.To, brand.Name, replyTo, MailLayout.Write(draft.Content, draft.Colour is { } own ? MailBrand.Of(brand.Name, own) with { LogoUrl = brand.LogoUrl, Footer = brand.Footer } : brand), draft.Documents.Select(d => d.ToString()), now));
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -18,6 +18,7 @@ public sealed class MailTickets(OrderMailReader orders, MailWriter mails) : IMes
         Cause = cause,
         To = to,
         IsForContract = true,
+        Colour = order.Colour,
         Content = OrderMails.Confirmation(order),
         Documents = [new(DocumentKinds.OrderTickets, orderId), new(DocumentKinds.OrderCalendar, orderId)],
     };
@@ -35,6 +36,7 @@ public sealed class MailCancellation(OrderMailReader orders, MailWriter mails) :
             Cause = $"OrderCancelled:{message.OrderId}",
             To = found.To,
             IsForContract = true,
+            Colour = found.Order.Colour,
             Content = isRefunded ? OrderMails.Refunded(found.Order) : OrderMails.Cancelled(found.Order),
         }, cancellationToken);
     }
@@ -56,6 +58,6 @@ public sealed class MailLatePayment(OrderMailReader orders, MailWriter mails) : 
     public async Task HandleAsync(OrderPaymentReturned message, CancellationToken cancellationToken)
     {
         if (await orders.FindAsync(message.OrderId, cancellationToken) is not { } found) return;
-        await mails.QueueAsync(new() { Cause = $"OrderPaymentReturned:{message.RefundId}", To = found.To, IsForContract = true, Content = OrderMails.PaidTooLate(found.Order) }, cancellationToken);
+        await mails.QueueAsync(new() { Cause = $"OrderPaymentReturned:{message.RefundId}", To = found.To, IsForContract = true, Colour = found.Order.Colour, Content = OrderMails.PaidTooLate(found.Order) }, cancellationToken);
     }
 }

@@ -34,6 +34,7 @@ public sealed class OrderMailReader(ITicketingDb db, ICurrentTenant tenant, IOrg
             Code = order.Code,
             BuyerName = order.Name,
             EventTitle = shown.Title,
+            Colour = shown.BrandColour,
             When = WhenWords.Of(shown.StartsAt, shown.EndsAt, shown.TimeZone, culture),
             Place = shown.Format == EventFormat.Online ? "" : shown.Place.ToString(),
             OnlineUrl = shown.Format == EventFormat.InPerson ? null : shown.OnlineUrl,

@@ -13,6 +13,9 @@ public sealed record OrderForMail
 
     public required string EventTitle { get; init; }
 
+    /// <summary>The event's own; <c>null</c> for the organization's.</summary>
+    public string? Colour { get; init; }
+
     public required WhenWords When { get; init; }
 
     public required string Place { get; init; }

@@ -30,7 +30,7 @@ internal sealed class TicketSheet(Order order, Event shown, OrganizationSummary 
         Title = $"{shown.Title}: {(pages.Count == 1 ? "ticket" : "tickets")}",
         Language = culture.Name,
         OrganizationName = organization.Name,
-        AccentColor = organization.BrandColour,
+        AccentColor = shown.BrandColour ?? organization.BrandColour,
         Logo = logo,
         Labels = Labels,
         Pages = pages,

@@ -1,4 +1,5 @@
 using Ticketing.Common;
+using Ticketing.Tenants;
 
 namespace Ticketing.Events;
 
@@ -66,6 +67,9 @@ public sealed class Event : AggregateRoot, IMultiTenant
     public string? OnlineUrl { get; private set; }
 
     public Guid? CoverFileId { get; private set; }
+
+    /// <summary><c>#rrggbb</c>, in place of the organization's on its pages, mails and tickets; <c>null</c> for that.</summary>
+    public string? BrandColour { get; private set; }
 
     /// <summary>How many people may come over all ticket types; <c>null</c> for no limit.</summary>
     public int? Capacity { get; private set; }
@@ -135,6 +139,9 @@ public sealed class Event : AggregateRoot, IMultiTenant
         CoverFileId = fileId;
         Touch(now);
     }
+
+    /// <exception cref="BusinessException"><c>Ticketing:Tenants:BadColour</c>.</exception>
+    public void Wear(string? brandColour) => BrandColour = string.IsNullOrWhiteSpace(brandColour) ? null : Organization.CheckColour(brandColour, "brandColour");
 
     /// <exception cref="BusinessException"><c>Ticketing:Events:NotADraft</c>; <c>AlreadyOver</c>.</exception>
     public void Publish(DateTimeOffset now)

@@ -106,7 +106,7 @@ public sealed class Organization : AggregateRoot
     /// <summary>How its pages, mails and tickets look, and the words they end with.</summary>
     public void Wear(string? brandColour, string? mailFooter, string? ticketNote)
     {
-        BrandColour = brandColour is not null && IsColour(brandColour) ? brandColour.ToLowerInvariant() : throw TenantsErrors.BadColour("brandColour");
+        BrandColour = CheckColour(brandColour, "brandColour");
         MailFooter = Guard.OptionalText(mailFooter, "mailFooter", MaxMailFooterLength);
         TicketNote = Guard.OptionalText(ticketNote, "ticketNote", MaxTicketNoteLength);
     }
@@ -146,6 +146,10 @@ public sealed class Organization : AggregateRoot
     public void ShowLogo(Guid? fileId) => LogoFileId = fileId;
 
     public void ShowCover(Guid? fileId) => CoverFileId = fileId;
+
+    /// <returns><c>#rrggbb</c> in lower case.</returns>
+    /// <exception cref="BusinessException"><c>Ticketing:Tenants:BadColour</c>.</exception>
+    public static string CheckColour(string? typed, string field) => typed is not null && IsColour(typed) ? typed.ToLowerInvariant() : throw TenantsErrors.BadColour(field);
 
     private static bool IsColour(string text) => text.Length == 7 && text[0] == '#' && text.Skip(1).All(char.IsAsciiHexDigit);
 }

@@ -13,6 +13,7 @@ internal sealed class EventMapping : IEntityTypeConfiguration<Event>
         builder.Property(e => e.Summary).HasMaxLength(Event.MaxSummaryLength);
         builder.Property(e => e.AccessCode).HasMaxLength(60);
         builder.Property(e => e.TimeZone).HasMaxLength(64);
+        builder.Property(e => e.BrandColour).HasColumnType("char(7)");
         builder.Property(e => e.OnlineUrl).HasMaxLength(2000);
         builder.ComplexProperty(e => e.Place, place =>
         {

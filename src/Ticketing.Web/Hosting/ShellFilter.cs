@@ -9,6 +9,7 @@ using Ticketing.Hosting;
 using Ticketing.Identity;
 using Ticketing.Privacy;
 using Ticketing.Tenants;
+using Ticketing.Web.Common;
 using Ticketing.Web.Look.Shell;
 using Ticketing.Web.Pages.Tenants;
 
@@ -16,7 +17,7 @@ namespace Ticketing.Web.Hosting;
 
 /// <summary>Fills what stands around a page: who looks, whose page it is, and in the organizer's part where they may go. Pages may change it.</summary>
 internal sealed class ShellFilter(
-    PageShell shell, LegalAppService legal, ICurrentTenant tenant, IUserOrganizations memberships, IPermissionChecker permissions, ICurrentUser user, IStringLocalizer<Texts> words) : IAsyncPageFilter
+    PageShell shell, LegalAppService legal, EventColours colours, ICurrentTenant tenant, IUserOrganizations memberships, IPermissionChecker permissions, ICurrentUser user, IStringLocalizer<Texts> words) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -37,6 +38,8 @@ internal sealed class ShellFilter(
         }
 
         await next();
+        var shown = context.RouteData.Values["eventSlug"] as string ?? (context.HandlerInstance as IPageOfEvent)?.ShownEventSlug;
+        if (shown is not null && shell.Brand is { } brand && tenant.Id is not null && await colours.FindAsync(shown, http.RequestAborted) is { } colour) shell.Brand = brand with { Colour = colour };
     }
 
     // Not on error pages: they are drawn after the organization was left.

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Ticketing.Common;
 using Ticketing.Events;
+using Ticketing.Hosting;
 using Ticketing.Web.Common;
 using Ticketing.Web.Look.Parts;
 
@@ -17,11 +18,14 @@ public sealed class EditModel(EventAppService events, IPermissionChecker permiss
 
     public EventDetails Event { get; private set; } = null!;
 
+    /// <summary>What it wears now, or would by what was typed.</summary>
+    public string Colour => (Input.OwnColour ? Input.BrandColour : null) ?? HttpContext.Organization().BrandColour;
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Event = await events.GetAsync(EventId, cancellationToken);
         if (!await permissions.IsGrantedAsync(EventsPermissions.Manage, EventId, cancellationToken)) throw CommonErrors.Forbidden(EventsPermissions.Manage);
-        Input = EventForm.Of(Event);
+        Input = EventForm.Of(Event) with { BrandColour = Event.BrandColour ?? HttpContext.Organization().BrandColour };
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

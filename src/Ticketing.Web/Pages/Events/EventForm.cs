@@ -47,6 +47,11 @@ public sealed record EventForm
 
     public IFormFile? Image { get; init; }
 
+    /// <summary>Wears <see cref="BrandColour"/>, which a colour field can't leave empty.</summary>
+    public bool OwnColour { get; init; }
+
+    public string? BrandColour { get; init; }
+
     public bool RemoveImage { get; init; }
 
     public uint Version { get; init; }
@@ -56,13 +61,13 @@ public sealed record EventForm
         Title = e.Title, Slug = e.Slug, Summary = e.Summary, Description = e.Description, Kind = e.Kind, Format = e.Format, Visibility = e.Visibility,
         AccessCode = e.AccessCode, TimeZone = e.TimeZone, StartsAtLocal = Zones.ToLocal(e.StartsAt, e.TimeZone).ToDateTimeUnspecified(),
         EndsAtLocal = Zones.ToLocal(e.EndsAt, e.TimeZone).ToDateTimeUnspecified(), PlaceName = e.Place.Name, Address = e.Place.Address, City = e.Place.City,
-        Country = e.Place.Country, Latitude = e.Place.Latitude, Longitude = e.Place.Longitude, OnlineUrl = e.OnlineUrl, Capacity = e.Capacity, Version = e.Version,
+        Country = e.Place.Country, Latitude = e.Place.Latitude, Longitude = e.Place.Longitude, OnlineUrl = e.OnlineUrl, Capacity = e.Capacity, OwnColour = e.BrandColour is not null, BrandColour = e.BrandColour, Version = e.Version,
     };
 
     internal UpdateEventInput ToInput() => new()
     {
         Title = Title!, Slug = Slug!, Summary = Summary, Description = Description, Kind = Kind, Format = Format, Visibility = Visibility, AccessCode = AccessCode,
-        TimeZone = TimeZone!, StartsAtLocal = StartsAtLocal!.Value, EndsAtLocal = EndsAtLocal!.Value, OnlineUrl = OnlineUrl, Capacity = Capacity, Version = Version,
+        TimeZone = TimeZone!, StartsAtLocal = StartsAtLocal!.Value, EndsAtLocal = EndsAtLocal!.Value, OnlineUrl = OnlineUrl, Capacity = Capacity, BrandColour = OwnColour ? BrandColour : null, Version = Version,
         Place = new() { Name = PlaceName, Address = Address, City = City, Country = Country, Latitude = Latitude, Longitude = Longitude },
     };
 }

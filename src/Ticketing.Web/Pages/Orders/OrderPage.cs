@@ -7,7 +7,7 @@ using Ticketing.Web.Common;
 namespace Ticketing.Web.Pages.Orders;
 
 /// <summary>A page of one order, reached by its code and secret. A wrong one is "not found"; the address stays with us and the page out of caches.</summary>
-public abstract class OrderPage(CheckoutAppService checkout) : FormPage
+public abstract class OrderPage(CheckoutAppService checkout) : FormPage, IPageOfEvent
 {
     [FromRoute] public string Org { get; set; } = "";
 
@@ -16,6 +16,8 @@ public abstract class OrderPage(CheckoutAppService checkout) : FormPage
     [FromRoute] public string Secret { get; set; } = "";
 
     public CheckoutDto Checkout { get; protected set; } = null!;
+
+    public string? ShownEventSlug => Checkout?.EventSlug;
 
     public string OrderUrl => HttpContext.PublicPath($"/o/{Code}/{Secret}");
 

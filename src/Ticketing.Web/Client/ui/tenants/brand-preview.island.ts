@@ -1,35 +1,18 @@
 import type { Island } from "../../lib/island.ts";
+import { followColour } from "../../lib/palette.ts";
 
 type Props = { paletteUrl: string };
 
-/** Dresses the page and its preview in what is being chosen; the server computes the palette, as it does for every page. */
+/** Dresses the page and its preview in what is being chosen. */
 const preview: Island<Props> = (root, props) => {
-  followColour(root, props.paletteUrl);
+  const colour = root.querySelector<HTMLInputElement>('input[type="color"]');
+  if (colour) followColour([colour], props.paletteUrl, () => colour.value);
   for (const what of ["Logo", "Cover"]) followPicture(root, what);
   const footer = root.querySelector<HTMLTextAreaElement>('[name="Input.MailFooter"]');
   footer?.addEventListener("input", () => {
     for (const place of root.querySelectorAll('[data-shot="footer"]')) place.textContent = footer.value;
   });
 };
-
-function followColour(root: HTMLElement, paletteUrl: string): void {
-  const input = root.querySelector<HTMLInputElement>('input[type="color"]');
-  const sheet = new CSSStyleSheet();
-  let pause = 0;
-  let asked = 0;
-  input?.addEventListener("input", () => {
-    clearTimeout(pause);
-    pause = setTimeout(async () => {
-      const turn = ++asked;
-      const answer = await fetch(`${paletteUrl}&colour=${encodeURIComponent(input.value)}`).catch(() => null);
-      if (!answer?.ok) return;
-      const css = await answer.text();
-      if (turn !== asked) return; // a later colour has been asked for
-      sheet.replaceSync(css);
-      if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
-    }, 80);
-  });
-}
 
 function followPicture(root: HTMLElement, what: string): void {
   const name = what.toLowerCase();
