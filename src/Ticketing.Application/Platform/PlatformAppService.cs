@@ -6,7 +6,7 @@ using Ticketing.Tenants;
 namespace Ticketing.Platform;
 
 /// <summary>The console of those who run the installation. What they do to an organization is in its audit log.</summary>
-public sealed class PlatformAppService(AppServiceContext context, OperatorGate gate, IPlatformOrganizations organizations, IPlatformQueues queues, VisitAppService visits, IOrganizationDirectory directory)
+public sealed class PlatformAppService(AppServiceContext context, OperatorGate gate, IPlatformOrganizations organizations, IPlatformQueues queues, VisitAppService visits, IOrganizationDirectory directory, IOperators operators)
     : AppService(context)
 {
     private const string Because = "asks for an operator of the installation";
@@ -19,6 +19,14 @@ public sealed class PlatformAppService(AppServiceContext context, OperatorGate g
         await gate.DemandAsync(cancellationToken);
         var (items, total) = await organizations.ListAsync(Guard.OptionalLine(request.Search, "search", 100), request.Status, request.Skip, request.Take, cancellationToken);
         return new(items, total);
+    }
+
+    /// <summary>Who else may do all this.</summary>
+    [OpenToAnyone(Because)]
+    public async Task<IReadOnlyList<OperatorDto>> ListOperatorsAsync(CancellationToken cancellationToken)
+    {
+        await gate.DemandAsync(cancellationToken);
+        return await operators.ListAsync(cancellationToken);
     }
 
     [OpenToAnyone(Because)]

@@ -13,6 +13,8 @@ public sealed class PlatformEndpoints : IEndpoints
         MapOrganizations(platform.MapGroup("/organizations"));
         platform.MapGet("/health", async (PlatformAppService service, CancellationToken ct) => TypedResults.Ok(await service.GetHealthAsync(ct)))
             .WithName("GetPlatformHealth").WithSummary("Database, processes, queues and jobs");
+        platform.MapGet("/operators", async (PlatformAppService service, CancellationToken ct) => TypedResults.Ok(await service.ListOperatorsAsync(ct)))
+            .WithName("ListOperators").WithSummary("Who runs the installation; the command line alone adds and removes them");
         platform.MapGet("/dead", async (PlatformAppService service, CancellationToken ct) => TypedResults.Ok(await service.ListDeadAsync(ct)))
             .WithName("ListDeadLetters").WithSummary("Messages and mails that were given up, the latest first");
         platform.MapPost("/dead/{kind}/{id:guid}/retry", async (string kind, Guid id, PlatformAppService service, CancellationToken ct) =>

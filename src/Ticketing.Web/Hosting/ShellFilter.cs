@@ -17,14 +17,14 @@ namespace Ticketing.Web.Hosting;
 
 /// <summary>Fills what stands around a page: who looks, whose page it is, and in the organizer's part where they may go. Pages may change it.</summary>
 internal sealed class ShellFilter(
-    PageShell shell, LegalAppService legal, EventColours colours, ICurrentTenant tenant, IUserOrganizations memberships, IPermissionChecker permissions, ICurrentUser user, IStringLocalizer<Texts> words) : IAsyncPageFilter
+    PageShell shell, LegalAppService legal, EventColours colours, ICurrentTenant tenant, IUserOrganizations memberships, IPermissionChecker permissions, IOperators operators, ICurrentUser user, IStringLocalizer<Texts> words) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var http = context.HttpContext;
-        FillPerson(http.User);
+        await FillPersonAsync(http.User, http.RequestAborted);
         var isManage = http.Request.Path.StartsWithSegments("/manage");
         if (http.FindOrganization() is { } organization)
         {
@@ -48,7 +48,7 @@ internal sealed class ShellFilter(
 
     private static string? LogoUrl(Guid? fileId) => fileId is { } id ? $"/files/{id}" : null;
 
-    private void FillPerson(ClaimsPrincipal person)
+    private async Task FillPersonAsync(ClaimsPrincipal person, CancellationToken cancellationToken)
     {
         if (user.Id is null)
         {
@@ -68,6 +68,7 @@ internal sealed class ShellFilter(
         shell.UserMenu =
         [
             new(words["Your organizations"], "/manage", "building-2"), new(words["Your account"], "/account", "circle-user"),
+            .. await operators.IsOneAsync(user.Id.Value, cancellationToken) ? [new(words["Platform"], "/platform", "activity")] : Array.Empty<NavItem>(),
             new(words["Sign out"], "/sign-out", "log-out", Post: true),
         ];
     }

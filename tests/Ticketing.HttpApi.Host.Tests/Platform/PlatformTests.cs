@@ -22,7 +22,7 @@ public sealed class PlatformTests(TestApp app) : IClassFixture<TestApp>
     public async Task Only_an_operator_signed_in_with_a_second_factor_gets_in()
     {
         var org = await app.CreateOrganizationAsync();
-        var paths = new[] { $"{Root}/organizations", $"{Root}/organizations/{org.Id}", $"{Root}/health", $"{Root}/dead" };
+        var paths = new[] { $"{Root}/organizations", $"{Root}/organizations/{org.Id}", $"{Root}/health", $"{Root}/dead", $"{Root}/operators" };
         var (visitor, owner, program) = (app.CreateClient(), await app.SignedInClientAsync(org.OwnerId), app.CreateClient());
         var token = await org.AsOwnerAsync<TokenAppService, TokenCreated>(s => s.CreateAsync(new() { Name = "x", Permissions = ["Events.View"] }, default));
         program.DefaultRequestHeaders.Authorization = new("Bearer", token.Token);
@@ -43,6 +43,10 @@ public sealed class PlatformTests(TestApp app) : IClassFixture<TestApp>
             (await owner.GetAsync(page)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, page);
             (await strong.GetAsync(page)).StatusCode.ShouldBe(HttpStatusCode.OK, page);
         }
+
+        (await strong.GetStringAsync("/account")).ShouldContain("href=\"/platform\"");
+        (await owner.GetStringAsync("/account")).ShouldNotContain("href=\"/platform\"");
+        (await strong.GetStringAsync("/platform")).ShouldContain(TestClients.EmailOf(userId));
 
         // Being an operator alone opens no organization.
         (await strong.GetAsync($"/api/v1/organizations/{org.Slug}/events")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);

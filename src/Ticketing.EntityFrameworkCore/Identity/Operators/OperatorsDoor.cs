@@ -10,6 +10,18 @@ public sealed class OperatorsDoor(SystemDoor door, OperatorCache cache, TimeProv
     public async Task<bool> IsOneAsync(Guid userId, CancellationToken cancellationToken) =>
         await cache.GetAsync(userId, async ct => await CountAsync("select count(*) from identity.operators where user_id = $1", ct, userId) > 0 ? true : null, cancellationToken) == true;
 
+    public async Task<IReadOnlyList<OperatorDto>> ListAsync(CancellationToken cancellationToken)
+    {
+        await using var command = door.DataSource.CreateCommand("""
+            select u.id, u.name, u.email, o.since, exists (select from identity.authenticators a where a.user_id = u.id and a.confirmed_at is not null) or exists (select from identity.passkeys p where p.user_id = u.id)
+            from identity.operators o join identity.users u on u.id = o.user_id order by o.since, u.id
+            """);
+        var list = new List<OperatorDto>();
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken)) list.Add(new(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(3), row.GetBoolean(4)));
+        return list;
+    }
+
     public async Task<bool> AddAsync(string email, CancellationToken cancellationToken) =>
         await CountAsync(
             """
