@@ -26,11 +26,11 @@ public abstract class AppService(AppServiceContext context)
     protected DateTimeOffset Now => context.Clock.GetUtcNow();
 
     /// <summary>For what belongs to the organization as a whole.</summary>
-    /// <exception cref="BusinessException"><c>Ticketing:Common:Forbidden</c>, <c>SecondFactorRequired</c>, or <c>SignInRequired</c> for visitors.</exception>
+    /// <exception cref="BusinessException"><c>Ticketing:Common:Forbidden</c>, <c>AccessEnded</c>, <c>SecondFactorRequired</c>, or <c>SignInRequired</c> for visitors.</exception>
     protected async Task DemandAsync(string permission, CancellationToken cancellationToken)
     {
         Audit.Permission = permission;
-        if (!await context.Permissions.IsGrantedAsync(permission, cancellationToken)) throw await RefuseAsync(permission, cancellationToken);
+        if (!await context.Permissions.IsGrantedAsync(permission, cancellationToken)) throw await RefuseAsync(permission, null, cancellationToken);
     }
 
     /// <summary>For what belongs to one event.</summary>
@@ -38,7 +38,7 @@ public abstract class AppService(AppServiceContext context)
     protected async Task DemandAsync(string permission, Guid eventId, CancellationToken cancellationToken)
     {
         Audit.Permission = permission;
-        if (!await context.Permissions.IsGrantedAsync(permission, eventId, cancellationToken)) throw await RefuseAsync(permission, cancellationToken);
+        if (!await context.Permissions.IsGrantedAsync(permission, eventId, cancellationToken)) throw await RefuseAsync(permission, eventId, cancellationToken);
     }
 
     /// <summary>
@@ -50,7 +50,7 @@ public abstract class AppService(AppServiceContext context)
     {
         Audit.Permission = permission;
         var scope = await context.Permissions.ScopeOfAsync(permission, cancellationToken);
-        return scope.IsNowhere ? throw await RefuseAsync(permission, cancellationToken) : scope;
+        return scope.IsNowhere ? throw await RefuseAsync(permission, null, cancellationToken) : scope;
     }
 
     protected Task<bool> IsGrantedAsync(string permission, CancellationToken cancellationToken) =>
@@ -78,8 +78,12 @@ public abstract class AppService(AppServiceContext context)
     /// <exception cref="BusinessException"><c>Ticketing:Common:SignInRequired</c>.</exception>
     protected Guid DemandActor() => User.ActorId ?? throw CommonErrors.SignInRequired();
 
-    private async Task<BusinessException> RefuseAsync(string permission, CancellationToken cancellationToken) =>
-        User.ActorId is null ? CommonErrors.SignInRequired() : await context.Permissions.FindSessionFaultAsync(cancellationToken) ?? CommonErrors.Forbidden(permission);
+    private async Task<BusinessException> RefuseAsync(string permission, Guid? eventId, CancellationToken cancellationToken)
+    {
+        if (User.ActorId is null) return CommonErrors.SignInRequired();
+        if (await context.Permissions.FindSessionFaultAsync(cancellationToken) is { } fault) return fault;
+        return await context.Permissions.HasEndedAsync(permission, eventId, cancellationToken) ? CommonErrors.AccessEnded() : CommonErrors.Forbidden(permission);
+    }
 }
 
 /// <summary>Says why a use case needs no permission: it is public, or guarded by a secret or by being oneself.</summary>

@@ -9,6 +9,9 @@ public static class CommonErrors
     public static BusinessException Forbidden(string permission) =>
         new(ErrorKind.Forbidden, "Ticketing:Common:Forbidden", ("permission", permission));
 
+    /// <summary>They had it for a time, which is over. Said to them alone: to anybody else it is <see cref="Forbidden"/>.</summary>
+    public static BusinessException AccessEnded() => new(ErrorKind.Forbidden, "Ticketing:Common:AccessEnded");
+
     public static BusinessException SignInRequired() => new(ErrorKind.Forbidden, "Ticketing:Common:SignInRequired");
 
     /// <summary>For people alone: a program with an API token can't.</summary>

@@ -30,6 +30,12 @@ public interface IPermissionChecker
     /// <summary>Where the current user has the permission at this moment.</summary>
     Task<PermissionScope> ScopeOfAsync(string permission, CancellationToken cancellationToken);
 
+    /// <summary>Whether they had the permission, there, for a time that is over.</summary>
+    /// <param name="permission">which.</param>
+    /// <param name="eventId">at that event; <c>null</c> for anywhere.</param>
+    /// <param name="cancellationToken">ends it.</param>
+    Task<bool> HasEndedAsync(string permission, Guid? eventId, CancellationToken cancellationToken) => Task.FromResult(false);
+
     /// <summary>Whether they may nothing for want of the second factor that the organization asks for.</summary>
     Task<bool> LacksSecondFactorAsync(CancellationToken cancellationToken);
 

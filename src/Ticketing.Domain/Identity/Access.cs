@@ -23,6 +23,10 @@ public sealed record Access(IReadOnlyList<HeldRoles> Held, bool NeedsSecondFacto
 
     public PermissionScope ScopeOf(string permission, DateTimeOffset now) => ScopeOf(permission, h => h.Narrowing.HoldsAt(now));
 
+    /// <summary>Whether they had it for a time that is over: there, or anywhere without an event.</summary>
+    public bool HasEnded(string permission, Guid? eventId, DateTimeOffset now) => Held.Any(h =>
+        h.Narrowing.EndsAt <= now && h.Have(permission) && (eventId is null || h.Narrowing.EventIds.Count == 0 || h.Narrowing.EventIds.Contains(eventId.Value)));
+
     /// <summary>
     /// Whether this person may give all that <paramref name="roles"/> allow, so narrowed: nobody gives what they don't
     /// have, elsewhere than they have it, or for longer.

@@ -24,6 +24,9 @@ public sealed class PermissionChecker(
         return await LacksAsync(own, cancellationToken) ? CommonErrors.SecondFactorRequired() : IsWithoutProvider(own) ? SsoErrors.Required() : null;
     }
 
+    public async Task<bool> HasEndedAsync(string permission, Guid? eventId, CancellationToken cancellationToken) =>
+        user.Token is null && (await access.GetAsync(cancellationToken)).HasEnded(permission, eventId, clock.GetUtcNow());
+
     public async Task<bool> LacksSecondFactorAsync(CancellationToken cancellationToken) => await LacksAsync(await access.GetAsync(cancellationToken), cancellationToken);
 
     private async Task<PermissionScope> OwnAsync(string permission, CancellationToken cancellationToken)
