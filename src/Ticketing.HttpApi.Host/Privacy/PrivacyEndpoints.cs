@@ -36,6 +36,8 @@ internal sealed class PrivacyEndpoints : IEndpoints
         var consents = api.MapGroup("/organizations/{org}/consents").WithTags("Privacy").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
         consents.MapPost("/search", (PersonInput input, ConsentAppService s, CancellationToken ct) => s.GetListAsync(input.Email, ct))
             .WithName("ListConsents").WithSummary("Who agreed to what: the latest 200, or those of an address.");
+        consents.MapGet("/export", async (ConsentAppService s, CancellationToken ct) => TypedResults.File(await s.ExportAsync(ct), "text/csv; charset=utf-8", "consents.csv"))
+            .WithName("ExportConsents").WithSummary("All consents as CSV, the latest first.");
         consents.MapPost("/", (RecordConsentInput input, ConsentAppService s, CancellationToken ct) => s.RecordAsync(input, ct))
             .WithName("RecordConsent").WithSummary("Writes down a permission for marketing mail given elsewhere.").ProducesProblem(StatusCodes.Status400BadRequest);
         consents.MapPost("/{consentId:guid}/withdraw", async (Guid consentId, ConsentAppService s, CancellationToken ct) =>

@@ -138,8 +138,8 @@ public sealed class RetentionTests(TestApp app) : IClassFixture<TestApp>
             update orders.orders set name = '{{Mark}} Buyer', answers = '{"{{Guid.CreateVersion7()}}": "{{Mark}}"}' where code = '{{hold.Code}}';
             update orders.order_lines set attendee_name = '{{Mark}} Guest', answers = '{"{{question}}": "vegan", "{{Guid.CreateVersion7()}}": "{{Mark}}"}' where order_id = (select id from orders.orders where code = '{{hold.Code}}');
             update tickets.tickets set attendee_name = '{{Mark}} Guest' where order_id = (select id from orders.orders where code = '{{hold.Code}}');
-            insert into checkin.scans (tenant_id, id, event_id, checkpoint_id, ticket_id, result, method, reason, scanned_at, recorded_at, user_id)
-            select tenant_id, gen_random_uuid(), event_id, gen_random_uuid(), id, 'Admitted', 'Manual', '{{Mark}}', now(), now(), gen_random_uuid() from tickets.tickets
+            insert into checkin.scans (tenant_id, id, event_id, checkpoint_id, ticket_id, result, method, direction, reason, scanned_at, recorded_at, user_id)
+            select tenant_id, gen_random_uuid(), event_id, gen_random_uuid(), id, 'Admitted', 'Manual', 'In', '{{Mark}}', now(), now(), gen_random_uuid() from tickets.tickets
             where order_id = (select id from orders.orders where code = '{{hold.Code}}')
             """);
         await fill.ExecuteNonQueryAsync(Stop);

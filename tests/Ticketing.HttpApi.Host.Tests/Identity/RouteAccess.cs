@@ -38,7 +38,7 @@ internal sealed record RouteAccess(Reach Reach, string Permission)
         "Thing Tickets.View: PrintTicket",
         "Thing Tickets.Manage: ReissueTicket VoidTicket",
         "Organization Auditing.View: ListAudit ListAuditPeople ExportAudit",
-        "Organization Privacy.Manage: GetRetention SetRetention ListRestrictions RestrictPerson LiftRestriction ExportPerson PlanErasure ErasePerson ListConsents RecordConsent WithdrawConsent",
+        "Organization Privacy.Manage: GetRetention SetRetention ListRestrictions RestrictPerson LiftRestriction ExportPerson PlanErasure ErasePerson ListConsents ExportConsents RecordConsent WithdrawConsent",
         "Organization Tenants.View: GetOrganization GetBrand GetLegalTexts GetDomains",
         "Organization Tenants.Manage: UpdateOrganization UpdateBrand SetLogo RemoveLogo SetCover RemoveCover PublishLegalText SetLegalRules AddDomain VerifyDomain ChooseDomain RemoveDomain",
         "Organization Identity.ViewTeam: GetTeam ListVisits ListRoles GetSignInPolicy",

@@ -27,6 +27,7 @@ public sealed class AuditWords(IStringLocalizer<Texts> t)
         ["OperatorVisit.Created"] = "The platform's operator entered",
         ["ApiClient.Refused"] = "OAuth client didn't prove itself",
         ["AuditLog.Exported"] = "Downloaded the audit log",
+        ["Consents.Exported"] = "Downloaded the consents",
         ["Orders.Exported"] = "Downloaded the orders",
         ["Attendees.Exported"] = "Downloaded the attendees",
         ["Tickets.Exported"] = "Downloaded the tickets",

@@ -27,6 +27,8 @@ public sealed class ConsentsModel(ConsentAppService service) : FormPage
         return LoadAsync();
     }
 
+    public async Task<FileContentResult> OnGetCsvAsync() => new(await service.ExportAsync(HttpContext.RequestAborted), "text/csv; charset=utf-8") { FileDownloadName = "consents.csv" };
+
     public async Task<IActionResult> OnPostLookAsync()
     {
         await LoadAsync();
