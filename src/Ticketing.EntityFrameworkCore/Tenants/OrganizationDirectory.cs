@@ -39,7 +39,7 @@ public sealed class OrganizationDirectory(IServiceScopeFactory scopes, IMemoryCa
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TicketingDbContext>();
         return await which(db.Set<Organization>().AsNoTracking())
-            .Select(o => new OrganizationSummary(o.Id, o.Slug, o.Name, o.Currency, o.TimeZone, o.Locale, o.Country, o.BrandColour, o.LogoFileId, o.CoverFileId, o.MailFooter, o.TicketNote, o.Status, o.PublicHost))
+            .Select(o => new OrganizationSummary(o.Id, o.Slug, o.Name, o.Currency, o.TimeZone, o.Locale, o.Country, o.BrandColour, o.LogoFileId, o.CoverFileId, o.MailFooter, o.TicketNote, o.Status, o.PublicHost, o.SuspensionReason))
             .SingleOrDefaultAsync(cancellationToken);
     }
 }

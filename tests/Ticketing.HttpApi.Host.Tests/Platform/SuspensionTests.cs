@@ -32,14 +32,16 @@ public sealed class SuspensionTests(TestApp app) : IClassFixture<TestApp>
         {
             using var answer = await visitor.GetAsync(page);
             answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, page);
-            (await answer.Content.ReadAsStringAsync()).ShouldContain("is suspended", Case.Sensitive, page);
+            var said = await answer.Content.ReadAsStringAsync();
+            said.ShouldContain("is suspended", Case.Sensitive, page);
+            said.ShouldNotContain("Unpaid", Case.Sensitive, page);
         }
 
         await ShouldRefuseAsync(await visitor.PostAsJsonAsync($"{api}/shop/{shop.Slug}/orders", hold));
         await ShouldRefuseAsync(await visitor.GetAsync($"{api}/public"));
         (await visitor.GetAsync($"/{org.Slug}/o/{bought.Code}/{bought.Secret}")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await owner.GetAsync($"{api}/events")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await owner.GetAsync($"/manage/{org.Slug}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await owner.GetStringAsync($"/manage/{org.Slug}")).ShouldContain("Why: Unpaid");
         await ShouldRefuseAsync(await owner.PostAsJsonAsync($"{api}/events", title));
         await ShouldRefuseAsync(await program.GetAsync($"{api}/events"));
         await ShouldRefuseAsync(await program.PostAsJsonAsync($"{api}/events/{shop.EventId}/check-in/scans", scan));
