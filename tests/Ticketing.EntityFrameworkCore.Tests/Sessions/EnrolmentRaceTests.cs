@@ -8,8 +8,8 @@ using Ticketing.TestBase;
 namespace Ticketing.EntityFrameworkCore.Tests.Sessions;
 
 /// <summary>
-/// Mutants that each turn a test here red: the condition on taken left out of TryTakeAsync; LockAsync left out of a swap; the
-/// ticket's lock left out (two clashing sessions for one ticket, a seat kept by a cancelled one).
+/// Mutants that turn tests here red: the conditions left out of TryTakeAsync and TryResizeAsync (the check constraint stands
+/// behind them), the ticket's lock left out (one ticket has two sessions at one time).
 /// </summary>
 public sealed class EnrolmentRaceTests(TestApp app) : IClassFixture<TestApp>
 {
