@@ -8,7 +8,7 @@ using Ticketing.Tickets;
 namespace Ticketing.CheckIn;
 
 /// <summary>The door: who may go in, who is in, and the record of every attempt.</summary>
-public sealed class CheckInAppService(AppServiceContext context, ITicketScans scans, ITokenScans tokenScans, TicketTokens tokens, IMemoryCache cache) : AppService(context)
+public sealed class CheckInAppService(AppServiceContext context, ITicketScans scans, ITokenScans tokenScans, TicketTokens tokens, IMemoryCache cache, ICurrentDevice current) : AppService(context)
 {
     public const int MaxCodeLength = 4300; // the most a QR can hold
     public const int MaxHits = 20;
@@ -67,6 +67,7 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
     public async Task<ScanVerdict> AdmitManuallyAsync(Guid eventId, ManualAdmissionInput input, CancellationToken cancellationToken)
     {
         await DemandAsync(CheckInPermissions.Scan, eventId, cancellationToken);
+        DemandSearch();
         var reason = Guard.Line(input.Reason, "reason", Scan.MaxReasonLength);
         var checkpointId = await CheckpointAsync(eventId, input.CheckpointId, cancellationToken);
         var ticket = await Db.Set<Ticket>().Where(t => t.Id == input.TicketId && t.EventId == eventId).AtDoor(Db, checkpointId)
@@ -80,6 +81,7 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
     public async Task<ScanVerdict> UndoAsync(Guid eventId, Guid scanId, UndoInput input, CancellationToken cancellationToken)
     {
         await DemandAsync(CheckInPermissions.Scan, eventId, cancellationToken);
+        DemandSearch();
         var admitted = await Db.Set<Scan>().AsNoTracking()
             .Where(s => s.Id == scanId && s.EventId == eventId && (s.Result == ScanResult.Admitted || s.Result == ScanResult.Left))
             .Select(s => new { s.CheckpointId, s.TicketId, s.Direction }).SingleOrDefaultAsync(cancellationToken) ?? throw CommonErrors.NotFound("scan");
@@ -93,6 +95,7 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
     public async Task<IReadOnlyList<DoorTicketDto>> SearchAsync(Guid eventId, string? text, CancellationToken cancellationToken)
     {
         await DemandAsync(CheckInPermissions.Scan, eventId, cancellationToken);
+        DemandSearch();
         var wanted = Guard.OptionalLine(text, "text", 100);
         var checkpointId = await CheckpointAsync(eventId, null, cancellationToken);
         if (wanted is null || wanted.Length < 2) return [];
@@ -105,6 +108,13 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
         var checkpoint = await CheckpointAsync(eventId, checkpointId, cancellationToken);
         var zone = await Db.Set<Event>().Where(e => e.Id == eventId).Select(e => e.TimeZone).SingleAsync(cancellationToken);
         return await CountAsync(eventId, checkpoint, zone, cancellationToken);
+    }
+
+    /// <summary>That one may be told when something happens at this door.</summary>
+    public async Task DemandWatchAsync(Guid eventId, CancellationToken cancellationToken)
+    {
+        await DemandAsync(CheckInPermissions.View, eventId, cancellationToken);
+        await CheckpointAsync(eventId, null, cancellationToken);
     }
 
     /// <summary>Every attempt, the latest first.</summary>
@@ -125,8 +135,8 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
 
     private async Task<IReadOnlyList<ScanLogEntry>> LatestAsync(Guid eventId, Guid checkpointId, CancellationToken cancellationToken)
     {
-        var me = DemandActor();
-        return await Db.Set<Scan>().Where(s => s.EventId == eventId && s.CheckpointId == checkpointId && s.UserId == me)
+        var (me, device) = (DemandActor(), current.Device?.Id);
+        return await Db.Set<Scan>().Where(s => s.EventId == eventId && s.CheckpointId == checkpointId && s.UserId == me && s.DeviceId == device)
             .AsLog(Db).Take(10).ToListAsync(cancellationToken);
     }
 
@@ -202,11 +212,20 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
 
     private ScanAttempt Attempt(Guid id, Guid eventId, Guid checkpointId, ScanMethod method, DateTimeOffset? at) => id == Guid.Empty
         ? throw CheckInErrors.ScanIdMissing()
-        : new(id, eventId, checkpointId, method, null, null, at ?? Now, DemandActor());
+        : new(id, eventId, checkpointId, method, null, null, at ?? Now, DemandActor()) { DeviceId = current.Device?.Id };
+
+    /// <summary>What a device that may only scan may not: see people whose ticket isn't before it, let them in by hand, take it back.</summary>
+    private void DemandSearch()
+    {
+        if (current.Device is { Profile: DeviceProfile.ScanOnly }) throw CheckInErrors.NotForThisDevice();
+    }
 
     /// <summary>The checkpoint, or the event's first. Remembered for a minute: a scan is worth no round trip for what hardly ever changes.</summary>
     private async Task<Guid> CheckpointAsync(Guid eventId, Guid? checkpointId, CancellationToken cancellationToken)
     {
+        var own = current.Device?.CheckpointId;
+        checkpointId ??= own;
+        if (current.Device is { Profile: DeviceProfile.ScanOnly } && own is not null && checkpointId != own) throw CheckInErrors.NotForThisDevice();
         var entry = (nameof(CheckInAppService), Tenant.Required(), eventId, checkpointId);
         if (cache.TryGetValue(entry, out Guid known)) return known;
         var found = await Db.Set<Checkpoint>().Of(eventId).Where(c => checkpointId == null || c.Id == checkpointId).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancellationToken);

@@ -129,6 +129,10 @@ public sealed record ScanLogEntry
     /// <summary>By ours.</summary>
     public required DateTimeOffset RecordedAt { get; init; }
 
+    /// <summary>For one made without network: when it took place, by a clock set right.</summary>
+    public required DateTimeOffset? HappenedAt { get; init; }
+
+    /// <summary>The device, or the person.</summary>
     public required string By { get; init; }
 
     public required Direction Direction { get; init; }

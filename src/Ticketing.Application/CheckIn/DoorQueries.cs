@@ -66,7 +66,8 @@ internal static class DoorQueries
             Checkpoint = checkpoint!.Name ?? "",
             ScannedAt = scan.ScannedAt,
             RecordedAt = scan.RecordedAt,
-            By = steward!.Name ?? "",
+            By = db.Set<Device>().Where(d => d.Id == scan.DeviceId).Select(d => d.Name).FirstOrDefault() ?? steward!.Name ?? "",
+            HappenedAt = scan.HappenedAt,
             Direction = scan.Direction,
             CanUndo = scan.Result == ScanResult.Admitted ? db.Set<Admission>().Any(a => a.ScanId == scan.Id && a.LeftAt == null)
                 : scan.Result == ScanResult.Left && db.Set<Admission>().Any(a => a.LeftScanId == scan.Id),

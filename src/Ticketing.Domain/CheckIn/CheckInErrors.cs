@@ -22,4 +22,19 @@ public static class CheckInErrors
     public static BusinessException LastCheckpoint() => new(ErrorKind.Conflict, "Ticketing:CheckIn:LastCheckpoint");
 
     public static BusinessException TooManyCheckpoints(int max) => new(ErrorKind.Conflict, "Ticketing:CheckIn:TooManyCheckpoints", ("max", max));
+
+    public static BusinessException EndsInThePast() => CommonErrors.Field("expiresAt", "Ticketing:CheckIn:EndsInThePast");
+
+    public static BusinessException TooManyDevices(int max) => new(ErrorKind.Conflict, "Ticketing:CheckIn:TooManyDevices", ("max", max));
+
+    /// <summary>Revoked, or its time is over.</summary>
+    public static BusinessException DeviceEnded() => new(ErrorKind.Conflict, "Ticketing:CheckIn:DeviceEnded");
+
+    /// <summary>Unknown, used or too old: which, is not said.</summary>
+    public static BusinessException CodeNotGood() => CommonErrors.Field("code", "Ticketing:CheckIn:CodeNotGood");
+
+    /// <summary>The device's profile leaves this out.</summary>
+    public static BusinessException NotForThisDevice() => new(ErrorKind.Forbidden, "Ticketing:CheckIn:NotForThisDevice");
+
+    public static BusinessException AlreadyResolved() => new(ErrorKind.Conflict, "Ticketing:CheckIn:AlreadyResolved");
 }

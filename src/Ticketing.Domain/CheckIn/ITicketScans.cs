@@ -5,6 +5,8 @@ public sealed record ScanAttempt(
     Guid Id, Guid EventId, Guid CheckpointId, ScanMethod Method, byte[]? CodeHash, string? Reason, DateTimeOffset ScannedAt, Guid UserId)
 {
     public Direction Direction { get; init; }
+
+    public Guid? DeviceId { get; init; }
 }
 
 /// <summary>What is on record for an attempt. <paramref name="IsRepeat"/>: it was there already, and nothing has changed.</summary>

@@ -93,7 +93,13 @@ public sealed class Scan : Entity, IMultiTenant
     /// <summary>By ours.</summary>
     public DateTimeOffset RecordedAt { get; private set; }
 
+    /// <summary>When a scan that was uploaded later took place, by the device's clock set right; <c>null</c> for one judged at once.</summary>
+    public DateTimeOffset? HappenedAt { get; private set; }
+
+    /// <summary>Who scanned, or whom the device acts for.</summary>
     public Guid UserId { get; private set; }
+
+    public Guid? DeviceId { get; private set; }
 }
 
 /// <summary>A ticket got in at a checkpoint: one row for each period says so, whatever the race. Written by <see cref="ITicketScans"/> alone.</summary>

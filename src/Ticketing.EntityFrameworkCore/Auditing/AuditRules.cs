@@ -31,6 +31,8 @@ internal static class AuditRules
         ("payments.webhook_receipts", AuditRule.Never, "a log itself"),
         ("checkin.scans", AuditRule.Never, "append-only, with who and when: the door's own log"),
         ("checkin.admissions", AuditRule.Never, "follow from the scans"),
+        ("checkin.device_reports", AuditRule.Never, "what devices say of themselves, every minute"),
+        ("checkin.conflict_scans", AuditRule.Never, "follow from the scans"),
         ("catalog.stock", AuditRule.Never, "counters; the quota's size is recorded"),
         ("catalog.holds", AuditRule.Never, "follow from the orders"),
         ("queueing.flows", AuditRule.Never, "counters of a room, which change every second"),

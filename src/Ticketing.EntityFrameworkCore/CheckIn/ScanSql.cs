@@ -13,27 +13,27 @@ namespace Ticketing.CheckIn;
 /// </summary>
 public sealed class ScanSql(TicketingDbContext db, ITokenScans decided, TimeProvider clock) : ITicketScans
 {
-    // $1 id · $2 event · $3 checkpoint · $4 method · $5 code hash · $6 reason · $7 scanned at · $8 recorded at · $9 user · $10 direction
-    private const string Row = "insert into checkin.scans (tenant_id, id, event_id, checkpoint_id, method, code_hash, reason, scanned_at, recorded_at, user_id, direction, ticket_id, result, undoes)";
-    private const string Values = "app_tenant(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10";
+    // $1 id · $2 event · $3 checkpoint · $4 method · $5 code hash · $6 reason · $7 scanned at · $8 recorded at · $9 user · $10 direction · $11 device
+    private const string Row = "insert into checkin.scans (tenant_id, id, event_id, checkpoint_id, method, code_hash, reason, scanned_at, recorded_at, user_id, direction, device_id, ticket_id, result, undoes)";
+    private const string Values = "app_tenant(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11";
     private const string IsNew = "not exists (select from checkin.scans where tenant_id = app_tenant() and id = $1)";
 
     // Invariant: one row per scan id. Lock: its key.
-    private const string Record = $"{Row} select {Values}, $11, $12, null where {IsNew} returning result, ticket_id";
+    private const string Record = $"{Row} select {Values}, $12, $13, null where {IsNew} returning result, ticket_id";
 
     // Invariant: an admission or a leaving is taken back once, and the scan that says so stands beside it; one that somebody
     // acted on since is not. Lock: the ticket, so that no decision is under way on what is taken back; then the admission.
     private const string Undo = $"""
         with ticket as materialized (
           select t.id from tickets.tickets t join checkin.admissions a on a.ticket_id = t.id
-          where a.tenant_id = app_tenant() and $11 in (a.scan_id, a.left_scan_id) and {IsNew} for no key update of t),
+          where a.tenant_id = app_tenant() and $12 in (a.scan_id, a.left_scan_id) and {IsNew} for no key update of t),
         gone as (
           delete from checkin.admissions a using ticket
-          where a.ticket_id = ticket.id and a.tenant_id = app_tenant() and a.scan_id = $11 and a.left_at is null and a.event_id = $2 returning a.ticket_id),
+          where a.ticket_id = ticket.id and a.tenant_id = app_tenant() and a.scan_id = $12 and a.left_at is null and a.event_id = $2 returning a.ticket_id),
         back as (
           update checkin.admissions a set left_at = null, left_scan_id = null from ticket
-          where a.ticket_id = ticket.id and a.tenant_id = app_tenant() and a.left_scan_id = $11 and a.event_id = $2 returning a.ticket_id)
-        {Row} select {Values}, ticket_id, 'Undone', $11 from (select ticket_id from gone union all select ticket_id from back) undone returning result, ticket_id
+          where a.ticket_id = ticket.id and a.tenant_id = app_tenant() and a.left_scan_id = $12 and a.event_id = $2 returning a.ticket_id)
+        {Row} select {Values}, ticket_id, 'Undone', $12 from (select ticket_id from gone union all select ticket_id from back) undone returning result, ticket_id
         """;
 
     private const string Find = "select result, ticket_id, code_hash, event_id from checkin.scans where tenant_id = app_tenant() and id = $1";
@@ -104,6 +104,7 @@ public sealed class ScanSql(TicketingDbContext db, ITokenScans decided, TimeProv
         new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() },
         new NpgsqlParameter<Guid> { TypedValue = attempt.UserId },
         new NpgsqlParameter<string> { TypedValue = attempt.Direction.ToString() },
+        Nullable(NpgsqlDbType.Uuid, attempt.DeviceId),
     ];
 
     private static NpgsqlParameter Nullable(NpgsqlDbType type, object? value) => new() { NpgsqlDbType = type, Value = value ?? DBNull.Value };

@@ -85,6 +85,8 @@ public static class ColumnKinds
         "tickets.event_keys plain: public_key; secret: protected_private_key",
         "checkin.checkpoints plain: name kind entry",
         "checkin.admissions plain: period",
+        "checkin.devices plain: name profile; secret: code_hash secret_hash",
+        "checkin.conflicts plain: period kind; personal: note",
         "checkin.scans plain: result method direction; personal: reason; secret: code_hash",
         "notifications.mails plain: cause status from_name reply_to documents error; personal: to_address to_name subject html text",
         "notifications.mailbox plain: message_id; personal: from_text to_address to_name reply_to subject html text",

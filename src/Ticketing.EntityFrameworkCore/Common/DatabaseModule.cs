@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Ticketing.Auditing;
+using Ticketing.CheckIn;
 using Ticketing.Common.Claims;
 using Ticketing.Common.Notices;
 using Ticketing.Common.Outbox;
@@ -53,6 +54,7 @@ public static class DatabaseModule
         AddNoticed<OperatorCache>(services);
         AddNoticed<ClientCache>(services);
         AddNoticed<SigningKeyCache>(services);
+        AddNoticed<DeviceCache>(services);
         services.AddSingleton<IOrganizationDirectory, OrganizationDirectory>();
         AddDoorsAndPorts(services);
         services.AddDataProtection().SetApplicationName("ticketing");

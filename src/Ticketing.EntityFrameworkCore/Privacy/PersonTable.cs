@@ -29,6 +29,7 @@ internal sealed record PersonTable(string Table, string Title, string Where, str
     public static IReadOnlyList<PersonTable> All { get; } =
     [
         new("checkin.scans", "Admissions by hand", $"t.reason is not null and t.ticket_id in (select k.id from tickets.tickets k where k.order_line_id in ({Lines}))", "reason = null"),
+        new("checkin.conflicts", "Cases at the door", $"t.note is not null and t.ticket_id in (select k.id from tickets.tickets k where k.order_line_id in ({Lines}))", "note = null"),
         new("sessions.enrolments", "Sessions you chose", $"t.ticket_id in (select k.id from tickets.tickets k where k.order_line_id in ({Lines}))", ItselfPlain),
         new("tickets.tickets", "Tickets", $"t.order_line_id in ({Lines})", $"attendee_name = '{ErasedName}'"),
         new("orders.order_lines", "Tickets of orders", $"t.id in ({Lines})", $"attendee_name = '{ErasedName}', attendee_email = null, answers = '{{}}'"),

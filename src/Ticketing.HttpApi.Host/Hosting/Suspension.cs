@@ -1,3 +1,4 @@
+using Ticketing.CheckIn;
 using Ticketing.Common;
 using Ticketing.Tenants;
 
@@ -11,15 +12,16 @@ internal sealed class WorksWhileSuspended
 
 /// <summary>
 /// What a suspended organization's routes still do. Nothing is sold or changed; its team reads, its buyers see their orders,
-/// and its door scans. Its programs are refused altogether.
+/// and its door scans. Its programs are refused altogether, but for the devices at its doors.
 /// </summary>
 internal static class Suspension
 {
     /// <exception cref="BusinessException"><c>Ticketing:Tenants:Suspended</c>.</exception>
     public static void Demand(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<WorksWhileSuspended>() is not null && context.Items[typeof(TokenLimits)] is null) return;
-        if (context.Items[typeof(TokenLimits)] is not null || IsSale(context) || IsChange(context.Request)) throw TenantsErrors.Suspended();
+        var isProgram = context.Items[typeof(TokenLimits)] is not null && context.Items[typeof(LiveDevice)] is null;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<WorksWhileSuspended>() is not null && !isProgram) return;
+        if (isProgram || IsSale(context) || IsChange(context.Request)) throw TenantsErrors.Suspended();
     }
 
     /// <summary>Pages that anybody may read, and the shop; an order is read by its secret.</summary>

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 using Ticketing.Auditing;
 using Ticketing.Calendars;
 using Ticketing.Catalog;
+using Ticketing.CheckIn;
 using Ticketing.Common;
+using Ticketing.Common.Notices;
 using Ticketing.Common.Claims;
 using Ticketing.Common.Files;
 using Ticketing.Common.Jobs;
@@ -51,6 +53,9 @@ public static class TicketingHost
         services.AddSingleton<IQueueVisitor, QueueVisitor>();
         services.AddSingleton<QueueLive>();
         services.AddSingleton<IQueueLive>(provider => provider.GetRequiredService<QueueLive>());
+        services.AddSingleton<DoorLive>();
+        services.AddSingleton<INoticeListener>(provider => provider.GetRequiredService<DoorLive>());
+        services.AddHostedService(provider => provider.GetRequiredService<DoorLive>());
         services.AddSignalR().AddJsonProtocol(protocol => Configure(protocol.PayloadSerializerOptions));
         services.AddSingleton<MarkdownText>();
         services.AddEvents();
@@ -58,6 +63,7 @@ public static class TicketingHost
         services.AddSingleton<VisitorAccess>();
         services.AddSingleton<IVisitorAccess>(provider => provider.GetRequiredService<VisitorAccess>());
         services.AddScoped<ICurrentUser, CurrentUser>();
+        services.AddDevices();
         services.AddSingleton<IClientAddress, ClientAddress>();
         services.AddSingleton<IClientDevice, ClientDevice>();
         services.AddSingleton<IRequestId, RequestId>();
@@ -104,6 +110,7 @@ public static class TicketingHost
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapGroup("/api/v1").AddEndpointFilter<RouteGroupBuilder, RefusalFilter>().MapEndpoints();
         app.MapHub<QueueHub>("/api/v1/organizations/{org}/shop/{eventSlug}/queue/live");
+        app.MapHub<DoorHub>("/api/v1/organizations/{org}/events/{eventId:guid}/check-in/live");
         return app;
     }
 

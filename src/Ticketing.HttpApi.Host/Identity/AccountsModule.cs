@@ -49,7 +49,7 @@ public static class AccountsModule
     private static void AddSchemes(IServiceCollection services, bool isHttps)
     {
         var authentication = services.AddAuthentication(EitherScheme);
-        authentication.AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = context => SchemeOf(context.Request));
+        authentication.AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = SchemeOf);
         authentication.AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.Name, null);
         authentication.AddScheme<AuthenticationSchemeOptions, AccessTokenHandler>(AccessTokenHandler.Name, null);
         authentication.AddBearerToken(IdentityConstants.BearerScheme, bearer => bearer.BearerTokenExpiration = TimeSpan.FromHours(1));
@@ -69,11 +69,13 @@ public static class AccountsModule
         });
     }
 
-    private static string SchemeOf(HttpRequest request)
+    private static string SchemeOf(HttpContext context)
     {
+        var request = context.Request;
         if (request.Headers.Authorization.Count == 0) return IdentityConstants.ApplicationScheme;
         var token = ProgramTokenHandler.TokenOf(request);
         if (ApiTokenHandler.IsOurs(token)) return ApiTokenHandler.Name;
-        return AccessTokenHandler.IsOurs(token) ? AccessTokenHandler.Name : IdentityConstants.BearerScheme;
+        if (AccessTokenHandler.IsOurs(token)) return AccessTokenHandler.Name;
+        return context.RequestServices.GetServices<ProgramScheme>().FirstOrDefault(s => s.IsOurs(token))?.Name ?? IdentityConstants.BearerScheme;
     }
 }

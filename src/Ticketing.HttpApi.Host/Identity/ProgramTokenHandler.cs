@@ -29,3 +29,6 @@ internal abstract class ProgramTokenHandler(IOptionsMonitor<AuthenticationScheme
         return AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity(Scheme.Name)), Scheme.Name));
     }
 }
+
+/// <summary>Programs of a feature above this one: the scheme that knows them, and what their tokens look like.</summary>
+internal sealed record ProgramScheme(string Name, Func<string, bool> IsOurs);

@@ -26,7 +26,7 @@ internal static class OutsideAccess
         "Anyone: ListMailbox GetMailboxMail GetMailboxAttachment GetSandboxPayment ChooseSandboxOutcome AuthenticateSandboxPayment SettleSandboxPayment",
         "Anyone: GetShopTickets HoldOrder GetEventCalendar GetProgrammeCalendar GetShopDays GetAgenda GetAgendaSession GetAgendaSpeaker",
         "Anyone: GetQueue ArriveInQueue JoinWaitlist GetWaitlistEntry LeaveWaitlist",
-        "Proof: SignIn SignInWithPasskey RefreshSession ConfirmEmail ResetPassword ConfirmEmailChange IssueAccessToken ReceiveWebhook",
+        "Proof: SignIn SignInWithPasskey RefreshSession ConfirmEmail ResetPassword ConfirmEmailChange IssueAccessToken ReceiveWebhook EnrolDevice",
         "Account: GetAccount RenameAccount ChangePassword ChangeEmail ListMySessions EndMySession EndAllMySessions",
         "Account: GetSecurity StartAuthenticator ConfirmAuthenticator TurnOffAuthenticator RenewRecoveryCodes",
         "Account: ListPasskeys AskForNewPasskey AddPasskey RemovePasskey",
