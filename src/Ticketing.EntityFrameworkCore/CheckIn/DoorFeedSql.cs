@@ -36,7 +36,7 @@ public sealed class DoorFeedSql(TicketingDbContext db) : IDoorFeed
 
     // $4: those of another life come first of all, once.
     private const string Scans = """
-        select s.id, t.serial, s.checkpoint_id, s.direction, s.result, s.undoes, s.recorded_at
+        select s.id, t.serial, s.checkpoint_id, s.direction, s.result, s.undoes, coalesce(s.happened_at, s.recorded_at)
         from checkin.scans s join tickets.tickets t on t.id = s.ticket_id
         where s.tenant_id = app_tenant() and s.event_id = $1 and (s.changed_xid >= $2 and s.changed_xid < $3 or $2 = '0'::xid8 and s.changed_xid >= $4)
           and s.result in ('Admitted', 'Left', 'Undone')

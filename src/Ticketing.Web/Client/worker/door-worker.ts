@@ -11,7 +11,7 @@ const always = ["icons.svg"];
 worker.addEventListener("install", (event) => {
   event.waitUntil(keepParts().then(() => worker.skipWaiting()));
 });
-worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
+worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim().then(keepOpenPages)));
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -33,6 +33,15 @@ async function page(event: FetchEvent, request: Request, path: string): Promise<
     const kept = await cache.match(path);
     if (kept) return kept;
     throw error;
+  }
+}
+
+/** Those that were opened before this worker was there. */
+async function keepOpenPages(): Promise<void> {
+  const cache = await caches.open(shelf);
+  for (const { url } of await worker.clients.matchAll({ type: "window" })) {
+    const fresh = await fetch(url, { signal: AbortSignal.timeout(patience) }).catch(() => null);
+    if (fresh?.ok && !fresh.redirected) await cache.put(new URL(url).pathname, fresh);
   }
 }
 

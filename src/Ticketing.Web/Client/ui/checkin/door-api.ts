@@ -13,7 +13,7 @@ export type Verdict = {
 export type ScanEntry = { id: string; result: Result; attendeeName?: string | null; itemName?: string | null; ticketCode?: string | null; recordedAt: string; canUndo: boolean };
 export type Counters = { admitted: number; expected: number };
 export type DoorState = { title: string; timeZone: string; checkpoint: { id: string; name: string }; checkpoints: DoorCheckpoint[]; counters: Counters; myLatest: ScanEntry[] };
-export type DeviceStatus = { holds: number; of: number; waiting: number; manifestBuiltAt: string | null };
+export type DeviceStatus = { holds: number; of: number; waiting: number; manifestBuiltAt: string | null; sentAt: string };
 
 /** The server said no, in its own words. */
 export class Refused extends Error {

@@ -137,7 +137,7 @@ export async function openScanner(root: HTMLElement, { api, held, device, checkp
     if (document.hidden) return;
     await sync.run();
     if (!gate.isOffline) await api.counters(gate.checkpointId).then(count).catch(() => undefined);
-    if (device && held && !gate.isOffline) await api.report({ holds: held.goodTickets, of: readiness.of, waiting: readiness.waiting, manifestBuiltAt: held.header?.builtAt ?? null }).catch(() => undefined);
+    if (device && held && !gate.isOffline) await api.report({ holds: held.goodTickets, of: readiness.of, waiting: readiness.waiting, manifestBuiltAt: held.header?.builtAt ?? null, sentAt: new Date().toISOString() }).catch(() => undefined);
   };
 
   checkpointSheet(root, gate, held, device?.checkpointId ?? null, words, () => void meet());

@@ -1,0 +1,127 @@
+using Microsoft.Playwright;
+using Ticketing.CheckIn;
+using Ticketing.TestBase;
+using Ticketing.Web.Tests.Browser;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ticketing.Web.Tests.CheckIn;
+
+/// <summary>The door without network: the page decides by what it holds, and nothing of it is lost.</summary>
+public sealed class OfflineDoorTests(BrowserApp app)
+{
+    private const int Tickets = 50, OnBoth = 5;
+
+    /// <summary>Mutants: <c>Gate.judgeHere</c> without <c>keep</c>; <c>Sync.upload</c> confirms before the answer; <c>HeldEvent.add</c> forgets what another scan of the ticket was.</summary>
+    [Fact]
+    public async Task Two_devices_without_network_scan_fifty_tickets_five_of_them_both_and_everything_is_on_record()
+    {
+        var door = await TestDoor.OpenAsync(app);
+        var tickets = await door.SellAsync([.. Enumerable.Range(1, Tickets).Select(n => $"Guest {n:00}")]);
+        var codes = new List<string>();
+        foreach (var ticket in tickets) codes.Add(await door.QrAsync(ticket));
+        using var camera = new FakeCamera(await door.QrAsync(await door.SellOneAsync("First Guest")));
+        await using var one = await StandAtAsync(door, "North gate", camera);
+        await one.Page.Locator(".verdict-good", new() { HasText = "First Guest" }).WaitForAsync(); // by the server, through the camera
+        await using var two = await StandAtAsync(door, "South gate");
+
+        foreach (var tab in new[] { one, two }) await tab.Page.Context.SetOfflineAsync(true);
+        var half = (Tickets + OnBoth) / 2;
+        await ScanAllAsync(one, codes.Take(half));
+        await ScanAllAsync(two, codes.Skip(half - OnBoth));
+        (await door.ScansAsync()).Count.ShouldBe(1);
+        await Expect(one.Page.Locator("[data-status]")).ToHaveTextAsync($"No network · {half}");
+
+        foreach (var tab in new[] { one, two })
+        {
+            await tab.Page.Context.SetOfflineAsync(false);
+            await Expect(tab.Page.Locator("[data-status]")).ToHaveTextAsync("Ready", new() { Timeout = 20_000 });
+        }
+
+        var scans = await door.ScansAsync();
+        scans.Where(s => s.Result == ScanResult.Admitted).Select(s => s.TicketId).Distinct().Count().ShouldBe(Tickets + 1);
+        scans.Count.ShouldBe(1 + Tickets + OnBoth);
+        var counters = await door.StewardAsync(s => s.GetCountersAsync(door.EventId, null, default));
+        counters.Admitted.ShouldBe(Tickets + 1);
+        one.Troubles.Concat(two.Troubles).Where(t => !t.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    /// <summary>Mutant: <c>door-worker.ts</c> keeps no page.</summary>
+    [Fact]
+    public async Task The_page_opens_without_network_and_still_decides()
+    {
+        var door = await TestDoor.OpenAsync(app);
+        var (ada, bob) = (await door.SellOneAsync("Ada Byron"), await door.SellOneAsync("Bob Stone"));
+        var (first, second) = (await door.QrAsync(ada), await door.QrAsync(bob));
+        await using var tab = await StandAtAsync(door, "Cellar");
+        await tab.Page.WaitForFunctionAsync("async () => navigator.serviceWorker.controller !== null && await caches.match('/door') !== undefined");
+        await tab.Page.Context.SetOfflineAsync(true);
+        await ScanAllAsync(tab, [first]);
+
+        await tab.Page.ReloadAsync();
+
+        await Expect(tab.Page.Locator("[data-status]")).ToHaveTextAsync("No network · 1");
+        await ScanAsync(tab, second);
+        await SeenAsync(tab, "good", "Bob Stone");
+        await ScanAsync(tab, first);
+        await SeenAsync(tab, "wait", "Already in");
+        await ScanAsync(tab, second[..^4] + (second.EndsWith("0000", StringComparison.Ordinal) ? "1111" : "0000"));
+        await SeenAsync(tab, "bad", "Forged");
+    }
+
+    /// <summary>Mutant: <c>HeldEvent.goodTickets</c> counts cancelled ones.</summary>
+    [Fact]
+    public async Task What_happened_elsewhere_counts_here_before_the_network_goes()
+    {
+        var door = await TestDoor.OpenAsync(app);
+        var tickets = await door.SellAsync("Ada Byron", "Bob Stone", "Cleo Park");
+        await using var tab = await StandAtAsync(door, "Cellar");
+        var late = await door.SellOneAsync("Dora Late");
+        await door.ScanAsync(await door.QrAsync(tickets[0]));
+        await door.CancelOrderAsync(late);
+        var soon = await door.SellOneAsync("Emil Soon");
+        await tab.Page.WaitForResponseAsync(r => r.Url.Contains("/changes"));
+        await tab.Page.WaitForResponseAsync(r => r.Url.Contains("/changes"));
+        await tab.Page.Context.SetOfflineAsync(true);
+
+        await ScanAsync(tab, await door.QrAsync(tickets[0]));
+        await SeenAsync(tab, "wait", "Already in");
+        await ScanAsync(tab, await door.QrAsync(late));
+        await SeenAsync(tab, "bad", "Cancelled");
+        await ScanAsync(tab, await door.QrAsync(soon));
+        await SeenAsync(tab, "good", "Welcome");
+    }
+
+    private static async Task ScanAllAsync(BrowserTab tab, IEnumerable<string> codes)
+    {
+        foreach (var code in codes)
+        {
+            var before = await tab.Page.EvaluateAsync<int>("verdicts.filter(v => v.tone.endsWith('good')).length");
+            await ScanAsync(tab, code);
+            await tab.Page.WaitForFunctionAsync("before => verdicts.filter(v => v.tone.endsWith('good')).length > before", before);
+        }
+    }
+
+    /// <summary>As a hand scanner types it.</summary>
+    private static async Task ScanAsync(BrowserTab tab, string code)
+    {
+        await tab.Page.EvaluateAsync("globalThis.verdictsBefore = verdicts.length");
+        await tab.Page.Keyboard.TypeAsync(code);
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await tab.Page.WaitForFunctionAsync("() => verdicts.length > verdictsBefore");
+    }
+
+    private static Task SeenAsync(BrowserTab tab, string tone, params string[] words) => tab.Page.WaitForFunctionAsync(
+        "([tone, ...words]) => verdicts.some(v => v.tone.endsWith(tone) && words.every(word => v.text.includes(word)))", new[] { tone }.Concat(words).ToArray());
+
+    /// <summary>A device of the event, enrolled by its code, with everything it needs for when the network goes.</summary>
+    private async Task<BrowserTab> StandAtAsync(TestDoor door, string name, FakeCamera? camera = null)
+    {
+        var enrolment = await door.Organization.AsOwnerAsync((DeviceAppService s) => s.CreateAsync(door.EventId, new() { Name = name, Profile = DeviceProfile.Supervisor }, default));
+        var tab = camera is null ? await app.OpenAsync(390, 844) : await app.OpenWithAsync(camera.Arguments, 390, 844);
+        await tab.Page.AddInitScriptAsync(ScannerTests.Memory);
+        (await tab.GoToAsync($"/door#{enrolment.Code}"))!.Status.ShouldBe(200);
+        await Expect(tab.Page.Locator(".door-screen.is-alive")).ToBeAttachedAsync();
+        await Expect(tab.Page.Locator("[data-status]")).ToHaveTextAsync("Ready");
+        return tab;
+    }
+}
