@@ -11,7 +11,7 @@ using Ticketing.Tickets;
 
 namespace Ticketing.CheckIn;
 
-/// <summary>What a device holds so that it can decide without network: an event's tickets, and what changed since (ADR 0024).</summary>
+/// <summary>What a device holds so that it can decide without network: an event's tickets, and what changed since (ADR 0027).</summary>
 public sealed class OfflineAppService(AppServiceContext context, IDoorFeed feed, EventKeys keys, TicketTokens tokens, IOrganizationDirectory organizations) : AppService(context)
 {
     private const int SaltSize = 16;
