@@ -38,13 +38,14 @@ public sealed class OfflineAppService(AppServiceContext context, IDoorFeed feed,
     public async Task<DoorChanges> GetChangesAsync(Guid eventId, string? cursor, CancellationToken cancellationToken)
     {
         await DemandAsync(CheckInPermissions.Scan, eventId, cancellationToken);
+        var checkpoints = await CheckpointsAsync(eventId, cancellationToken);
         var page = FeedCursor.Parse(cursor) is { } since ? await feed.ReadAsync(eventId, since, cancellationToken) : null;
         if (page is null) return new("", false, true, [], [], []);
         return new(
             page.Next.ToString(), page.HasMore, false,
             page.Tickets.Select(t => new ChangedTicket(Text(t.Serial), t.Revision, t.Status, t.ItemId, t.Days, t.Sessions)).ToList(),
             page.Scans.Select(s => new ChangedScan(s.Id, Text(s.Serial), s.CheckpointId, s.Direction, s.Result, s.Undoes, s.At)).ToList(),
-            await CheckpointsAsync(eventId, cancellationToken));
+            checkpoints);
     }
 
     private async Task<bool> IsSameAsync(string known, ManifestHeader head, CancellationToken cancellationToken)
@@ -58,7 +59,7 @@ public sealed class OfflineAppService(AppServiceContext context, IDoorFeed feed,
 
     private async Task<ManifestHeader> HeadAsync(Guid eventId, FeedCursor cursor, CancellationToken cancellationToken)
     {
-        var found = await Db.Set<Event>().AsNoTracking().Where(e => e.Id == eventId).Select(e => new { e.Title, e.TimeZone, e.StartsAt, e.EndsAt }).SingleAsync(cancellationToken);
+        var found = await Db.Set<Event>().AsNoTracking().Where(e => e.Id == eventId).Select(e => new { e.Title, e.TimeZone, e.StartsAt, e.EndsAt }).SingleOrDefaultAsync(cancellationToken) ?? throw CommonErrors.NotFound("event");
         var key = await keys.GetAsync(eventId, cancellationToken);
         return new()
         {
@@ -80,7 +81,7 @@ public sealed class OfflineAppService(AppServiceContext context, IDoorFeed feed,
 
     private async Task<IReadOnlyList<CheckpointDto>> CheckpointsAsync(Guid eventId, CancellationToken cancellationToken)
     {
-        var zone = await Db.Set<Event>().AsNoTracking().Where(e => e.Id == eventId).Select(e => e.TimeZone).SingleAsync(cancellationToken);
+        var zone = await Db.Set<Event>().Where(e => e.Id == eventId).Select(e => e.TimeZone).SingleOrDefaultAsync(cancellationToken) ?? throw CommonErrors.NotFound("event");
         var all = await Db.Set<Checkpoint>().AsNoTracking().Where(c => c.EventId == eventId && c.RemovedAt == null).OrderBy(c => c.Position).ThenBy(c => c.Id).ToListAsync(cancellationToken);
         return all.Select(c => new CheckpointDto(c.Id, c.Name, c.Kind, c.RuleIn(zone))).ToList();
     }
