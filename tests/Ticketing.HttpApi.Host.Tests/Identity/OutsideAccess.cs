@@ -33,7 +33,7 @@ internal static class OutsideAccess
         "Account: ExportMyself PlanMyErasure EraseMyself",
         "Account: ListOrganizations CreateOrganization SuggestSlug",
         "Operator: ListAllOrganizations GetAnyOrganization SuspendOrganization ResumeOrganization SetAbilities EnterOrganization LeaveOrganization",
-        "Operator: GetPlatformHealth ListDeadLetters RetryDeadLetter",
+        "Operator: GetPlatformHealth ListOperators ListDeadLetters RetryDeadLetter",
     ];
 
     public static IReadOnlyDictionary<string, Who> All { get; } = Lines
