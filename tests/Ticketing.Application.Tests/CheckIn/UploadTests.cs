@@ -7,7 +7,7 @@ using Ticketing.Tickets;
 namespace Ticketing.Application.Tests.CheckIn;
 
 /// <summary>
-/// Reliability D1 and D2. Mutants, each seen red: times not set right by the device's clock, the admission kept by who
+/// Reliability D1 and D2. Mutants: times not set right by the device's clock, the admission kept by who
 /// uploads first, ids not looked for, what the device showed judged anew.
 /// </summary>
 public sealed class UploadTests(TestApp app) : IClassFixture<TestApp>

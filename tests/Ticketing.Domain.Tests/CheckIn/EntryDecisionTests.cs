@@ -7,7 +7,7 @@ using Xunit;
 namespace Ticketing.Domain.Tests.CheckIn;
 
 /// <summary>
-/// The scanner's own code runs the same file. Mutants, each seen red: a guard left out, two guards in another order,
+/// The scanner's own code runs the same file. Mutants: a guard left out, two guards in another order,
 /// <c>&lt;</c> for <c>&lt;=</c> at the opening, the closing or the capacity, UTC days for local ones.
 /// </summary>
 public sealed class EntryDecisionTests

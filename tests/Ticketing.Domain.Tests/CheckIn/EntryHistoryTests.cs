@@ -4,7 +4,7 @@ using Ticketing.CheckIn;
 
 namespace Ticketing.Domain.Tests.CheckIn;
 
-/// <summary>Mutants, each seen red: no sorting by time, no tie broken by id, a second entry that replaces the first.</summary>
+/// <summary>Mutants: no sorting by time, no tie broken by id, a second entry that replaces the first.</summary>
 public sealed class EntryHistoryTests
 {
     private static readonly DateTimeOffset Noon = EntryQuestions.At("2026-06-06T10:00:00Z");

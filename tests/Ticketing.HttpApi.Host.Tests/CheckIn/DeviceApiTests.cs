@@ -9,7 +9,7 @@ using Ticketing.TestBase;
 namespace Ticketing.HttpApi.Host.Tests.CheckIn;
 
 /// <summary>
-/// Reliability D4. Mutants, each seen red: the trigger tr_devices_changed dropped (revoked and still let in elsewhere), the
+/// Reliability D4. Mutants: the trigger tr_devices_changed dropped (revoked and still let in elsewhere), the
 /// code kept after its use, the profile not looked at, the device's limits without its event.
 /// </summary>
 public sealed class DeviceApiTests(TestApp app) : IClassFixture<TestApp>

@@ -23,6 +23,10 @@ public sealed class OfflineDoorTests(BrowserApp app)
         await using var one = await StandAtAsync(door, "North gate", camera);
         await one.Page.Locator(".verdict-good", new() { HasText = "First Guest" }).WaitForAsync(); // by the server, through the camera
         await using var two = await StandAtAsync(door, "South gate");
+        await using var desk = await app.OpenAsync();
+        await desk.SignInAsync(door.Organization.OwnerId);
+        await desk.GoToAsync($"/manage/{door.Organization.Slug}/events/{door.EventId}/door");
+        await Expect(Inside(desk)).ToHaveTextAsync("1");
 
         foreach (var tab in new[] { one, two }) await tab.Page.Context.SetOfflineAsync(true);
         var half = (Tickets + OnBoth) / 2;
@@ -30,6 +34,11 @@ public sealed class OfflineDoorTests(BrowserApp app)
         await ScanAllAsync(two, codes.Skip(half - OnBoth));
         (await door.ScansAsync()).Count.ShouldBe(1);
         await Expect(one.Page.Locator("[data-status]")).ToHaveTextAsync($"No network · {half}");
+        await ScannerTests.SaveAsync(one, "offline-waiting");
+        await one.Page.Locator("[data-status]").ClickAsync();
+        await ScannerTests.SaveAsync(one, "offline-device");
+        await one.ShouldBeAccessibleAsync();
+        await one.Page.Keyboard.PressAsync("Escape");
 
         foreach (var tab in new[] { one, two })
         {
@@ -40,8 +49,10 @@ public sealed class OfflineDoorTests(BrowserApp app)
         var scans = await door.ScansAsync();
         scans.Where(s => s.Result == ScanResult.Admitted).Select(s => s.TicketId).Distinct().Count().ShouldBe(Tickets + 1);
         scans.Count.ShouldBe(1 + Tickets + OnBoth);
-        var counters = await door.StewardAsync(s => s.GetCountersAsync(door.EventId, null, default));
-        counters.Admitted.ShouldBe(Tickets + 1);
+        var cases = await door.Organization.AsOwnerAsync((ConflictAppService s) => s.GetListAsync(door.EventId, new(), default));
+        cases.Items.Count.ShouldBe(OnBoth);
+        cases.Items.ShouldAllBe(c => c.Kind == CaseKind.Double && c.Scans.Count == 2 && c.Scans[0].Device != c.Scans[1].Device);
+        await Expect(Inside(desk)).ToHaveTextAsync($"{Tickets + 1}");
         one.Troubles.Concat(two.Troubles).Where(t => !t.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
@@ -66,6 +77,21 @@ public sealed class OfflineDoorTests(BrowserApp app)
         await SeenAsync(tab, "wait", "Already in");
         await ScanAsync(tab, second[..^4] + (second.EndsWith("0000", StringComparison.Ordinal) ? "1111" : "0000"));
         await SeenAsync(tab, "bad", "Forged");
+    }
+
+    [Theory]
+    [InlineData(390, 844), InlineData(768, 1024), InlineData(1440, 900)]
+    public async Task A_phone_without_a_code_asks_for_one_and_one_with_a_spent_code_says_so(int width, int height)
+    {
+        await using var tab = await app.OpenAsync(width, height);
+        await tab.GoToAsync("/door");
+        await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = "Make this a door" })).ToBeVisibleAsync();
+        await tab.ShouldBeAccessibleAsync();
+        await tab.Page.Locator("#enrol-code").FillAsync("NOT-A-CODE");
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await Expect(tab.Page.Locator("[data-enrol-error]")).ToBeVisibleAsync();
+        await ScannerTests.SaveAsync(tab, $"enrol-{width}");
+        tab.Troubles.ShouldBeEmpty();
     }
 
     /// <summary>Mutant: <c>HeldEvent.goodTickets</c> counts cancelled ones.</summary>
@@ -100,6 +126,9 @@ public sealed class OfflineDoorTests(BrowserApp app)
             await tab.Page.WaitForFunctionAsync("before => verdicts.filter(v => v.tone.endsWith('good')).length > before", before);
         }
     }
+
+    /// <summary>On the organizer's page, which is told of every change.</summary>
+    private static ILocator Inside(BrowserTab desk) => desk.Page.Locator("[data-live='stats'] .stat-value").First;
 
     /// <summary>As a hand scanner types it.</summary>
     private static async Task ScanAsync(BrowserTab tab, string code)
