@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Ticketing.CheckIn;
 using Ticketing.Common;
 using Ticketing.Events;
@@ -60,6 +62,28 @@ public sealed class TestDoor
 
     /// <summary>The id of the checkpoint that the event began with.</summary>
     public Task<Guid> EntranceAsync() => DbAsync(db => db.Set<Checkpoint>().Where(c => c.EventId == EventId).OrderBy(c => c.Position).Select(c => c.Id).FirstAsync());
+
+    /// <summary>
+    /// Waits until what is committed by now is heard by devices: a transaction that is open anywhere on the server, in another
+    /// test's database too, holds them back.
+    /// </summary>
+    public async Task SettleAsync()
+    {
+        await using var owner = NpgsqlDataSource.Create(App.Database.Connections.Owner);
+        var place = await AskAsync("select pg_current_xact_id()::text::bigint");
+        var deadline = Stopwatch.StartNew();
+        while (await AskAsync("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint") <= place)
+        {
+            if (deadline.Elapsed > TimeSpan.FromMinutes(1)) throw new TimeoutException("A transaction on the test server stays open.");
+            await Task.Delay(20);
+        }
+
+        async Task<long> AskAsync(string question)
+        {
+            await using var command = owner.CreateCommand(question);
+            return (long)(await command.ExecuteScalarAsync())!;
+        }
+    }
 
     /// <summary>Reads straight from the organization's rows.</summary>
     public Task<T> DbAsync<T>(Func<ITicketingDb, Task<T>> work) =>

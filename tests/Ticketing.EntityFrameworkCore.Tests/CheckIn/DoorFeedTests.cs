@@ -27,6 +27,7 @@ public sealed class DoorFeedTests(TestApp app) : IClassFixture<TestApp>
         var before = await ReadAsync(door, start);
         before.Tickets.Select(t => t.Serial).ShouldNotContain(tickets[0].Serial);
         await slow.CommitAsync(Ct);
+        await door.SettleAsync();
 
         var after = await ReadAsync(door, before.Next);
         after.Tickets.ShouldHaveSingleItem().ShouldSatisfyAllConditions(t => t.Serial.ShouldBe(tickets[0].Serial), t => t.Revision.ShouldBe(1));
@@ -43,6 +44,7 @@ public sealed class DoorFeedTests(TestApp app) : IClassFixture<TestApp>
 
         await SqlAsync($"update tickets.tickets set status = 'Cancelled' where id = '{ada.Id}'");
         var bob = await door.SellOneAsync("Bob");
+        await door.SettleAsync();
 
         var page = await ReadAsync(door, start);
         page.Tickets.ToDictionary(t => t.Serial, t => t.Status).ShouldBe(new Dictionary<long, TicketStatus> { [ada.Serial] = TicketStatus.Cancelled, [bob.Serial] = TicketStatus.Valid }, ignoreOrder: true);
@@ -65,6 +67,7 @@ public sealed class DoorFeedTests(TestApp app) : IClassFixture<TestApp>
                 """);
         }
 
+        await door.SettleAsync();
         var first = await ReadAsync(door, start);
         first.ShouldSatisfyAllConditions(p => p.Scans.Count.ShouldBe(rows), p => p.HasMore.ShouldBeTrue());
         var second = await ReadAsync(door, first.Next);
@@ -80,6 +83,7 @@ public sealed class DoorFeedTests(TestApp app) : IClassFixture<TestApp>
         var ticket = await door.SellOneAsync();
         await door.ScanAsync(ticket.Code);
         await SqlAsync($"update checkin.scans set changed_xid = '9000000000' where event_id = '{door.EventId}'");
+        await door.SettleAsync();
 
         var page = await ReadAsync(door, new(0, 0));
         page.Scans.ShouldHaveSingleItem();
@@ -93,6 +97,7 @@ public sealed class DoorFeedTests(TestApp app) : IClassFixture<TestApp>
         var (door, other) = (await TestDoor.OpenAsync(app), await TestDoor.OpenAsync(app));
         var sibling = await TestDoor.OpenAsync(app, door.Organization, "Another one");
         foreach (var each in new[] { door, other, sibling }) await each.ScanAsync((await each.SellOneAsync()).Code);
+        await door.SettleAsync();
 
         (await ReadAsync(door, new(0, 0))).ShouldSatisfyAllConditions(p => p.Tickets.Count.ShouldBe(1), p => p.Scans.Count.ShouldBe(1));
         (await FeedAsync(door, feed => feed.ReadAsync(other.EventId, new(0, 0), Ct)))!.ShouldSatisfyAllConditions(p => p.Tickets.ShouldBeEmpty(), p => p.Scans.ShouldBeEmpty());
@@ -108,6 +113,7 @@ public sealed class DoorFeedTests(TestApp app) : IClassFixture<TestApp>
 
     private async Task<FeedCursor> FromNowAsync(TestDoor door)
     {
+        await door.SettleAsync();
         var horizon = await FeedAsync(door, feed => feed.HorizonAsync(Ct));
         return (await ReadAsync(door, new(horizon, horizon))).Next;
     }

@@ -15,6 +15,7 @@ public sealed class OfflineEndpointsTests(TestApp app) : IClassFixture<TestApp>
     {
         var door = await TestDoor.OpenAsync(app);
         await door.SellAsync("Ada Byron", "Grace Hopper");
+        await door.SettleAsync();
         var client = await app.SignedInClientAsync(door.Organization.OwnerId);
         var (first, bytes) = await FetchAsync(client, door, null);
         first.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -22,6 +23,7 @@ public sealed class OfflineEndpointsTests(TestApp app) : IClassFixture<TestApp>
         (await FetchAsync(client, door, first.Headers.ETag)).Answer.StatusCode.ShouldBe(HttpStatusCode.NotModified);
 
         await door.SellOneAsync("Late Guest");
+        await door.SettleAsync();
         var (second, more) = await FetchAsync(client, door, first.Headers.ETag);
         second.StatusCode.ShouldBe(HttpStatusCode.OK);
         (CountIn(bytes), CountIn(more)).ShouldBe((2, 3));
@@ -36,6 +38,7 @@ public sealed class OfflineEndpointsTests(TestApp app) : IClassFixture<TestApp>
         var ada = await door.SellOneAsync("Ada Byron");
         var client = await app.SignedInClientAsync(door.Organization.OwnerId);
         await door.ScanAsync(ada.Code);
+        await door.SettleAsync();
         var cursor = HeaderOf((await FetchAsync(client, door, null)).Bytes).GetProperty("cursor").GetString()!;
 
         var changes = await ChangesAsync(client, door, cursor);

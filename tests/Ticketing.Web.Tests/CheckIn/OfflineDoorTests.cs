@@ -105,6 +105,7 @@ public sealed class OfflineDoorTests(BrowserApp app)
         await door.ScanAsync(await door.QrAsync(tickets[0]));
         await door.CancelOrderAsync(late);
         var soon = await door.SellOneAsync("Emil Soon");
+        await door.SettleAsync();
         await tab.Page.WaitForResponseAsync(r => r.Url.Contains("/changes"));
         await tab.Page.WaitForResponseAsync(r => r.Url.Contains("/changes"));
         await tab.Page.Context.SetOfflineAsync(true);
