@@ -149,7 +149,7 @@ public sealed class OfflineDoorTests(BrowserApp app)
         var enrolment = await door.Organization.AsOwnerAsync((DeviceAppService s) => s.CreateAsync(door.EventId, new() { Name = name, Profile = DeviceProfile.Supervisor }, default));
         var tab = camera is null ? await app.OpenAsync(390, 844) : await app.OpenWithAsync(camera.Arguments, 390, 844);
         await tab.Page.AddInitScriptAsync(ScannerTests.Memory);
-        (await tab.GoToAsync($"/door#{enrolment.Code}"))!.Status.ShouldBe(200);
+        (await tab.GoToAsync(enrolment.Link))!.Status.ShouldBe(200); // as its QR says
         await Expect(tab.Page.Locator(".door-screen.is-alive")).ToBeAttachedAsync();
         await Expect(tab.Page.Locator("[data-status]")).ToHaveTextAsync("Ready");
         return tab;

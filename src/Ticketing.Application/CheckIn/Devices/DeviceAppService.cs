@@ -104,7 +104,7 @@ public sealed class DeviceAppService(
     {
         var code = device.MakeCode(Now);
         await Db.SaveChangesAsync(cancellationToken);
-        return new(device.Id, code, device.CodeExpiresAt!.Value, app.Value.Link("/door/enrol#" + code));
+        return new(device.Id, code, device.CodeExpiresAt!.Value, app.Value.Link("/door#" + code));
     }
 
     private async Task<Device> GetAsync(Guid eventId, Guid deviceId, CancellationToken cancellationToken) =>
