@@ -20,9 +20,9 @@ public sealed class OfflineDoorTests(BrowserApp app)
         var codes = new List<string>();
         foreach (var ticket in tickets) codes.Add(await door.QrAsync(ticket));
         using var camera = new FakeCamera(await door.QrAsync(await door.SellOneAsync("First Guest")));
-        await using var one = await StandAtAsync(door, "North gate", camera);
+        await using var one = await DoorPhone.EnrolAsync(app, door, "North gate", camera);
         await one.Page.Locator(".verdict-good", new() { HasText = "First Guest" }).WaitForAsync(); // by the server, through the camera
-        await using var two = await StandAtAsync(door, "South gate");
+        await using var two = await DoorPhone.EnrolAsync(app, door, "South gate");
         await using var desk = await app.OpenAsync();
         await desk.SignInAsync(door.Organization.OwnerId);
         await desk.GoToAsync($"/manage/{door.Organization.Slug}/events/{door.EventId}/door");
@@ -30,8 +30,8 @@ public sealed class OfflineDoorTests(BrowserApp app)
 
         foreach (var tab in new[] { one, two }) await tab.Page.Context.SetOfflineAsync(true);
         var half = (Tickets + OnBoth) / 2;
-        await ScanAllAsync(one, codes.Take(half));
-        await ScanAllAsync(two, codes.Skip(half - OnBoth));
+        await one.ScanAllAsync(codes.Take(half));
+        await two.ScanAllAsync(codes.Skip(half - OnBoth));
         (await door.ScansAsync()).Count.ShouldBe(1);
         await Expect(one.Page.Locator("[data-status]")).ToHaveTextAsync($"No network · {half}");
         await ScannerTests.SaveAsync(one, "offline-waiting");
@@ -63,20 +63,20 @@ public sealed class OfflineDoorTests(BrowserApp app)
         var door = await TestDoor.OpenAsync(app);
         var (ada, bob) = (await door.SellOneAsync("Ada Byron"), await door.SellOneAsync("Bob Stone"));
         var (first, second) = (await door.QrAsync(ada), await door.QrAsync(bob));
-        await using var tab = await StandAtAsync(door, "Cellar");
+        await using var tab = await DoorPhone.EnrolAsync(app, door, "Cellar");
         await tab.Page.WaitForFunctionAsync("async () => navigator.serviceWorker.controller !== null && await caches.match('/door') !== undefined");
         await tab.Page.Context.SetOfflineAsync(true);
-        await ScanAllAsync(tab, [first]);
+        await tab.ScanAllAsync([first]);
 
         await tab.Page.ReloadAsync();
 
         await Expect(tab.Page.Locator("[data-status]")).ToHaveTextAsync("No network · 1");
-        await ScanAsync(tab, second);
-        await SeenAsync(tab, "good", "Bob Stone");
-        await ScanAsync(tab, first);
-        await SeenAsync(tab, "wait", "Already in");
-        await ScanAsync(tab, second[..^4] + (second.EndsWith("0000", StringComparison.Ordinal) ? "1111" : "0000"));
-        await SeenAsync(tab, "bad", "Forged");
+        await tab.ScanAsync(second);
+        await tab.SeenAsync("good", "Bob Stone");
+        await tab.ScanAsync(first);
+        await tab.SeenAsync("wait", "Already in");
+        await tab.ScanAsync(second[..^4] + (second.EndsWith("0000", StringComparison.Ordinal) ? "1111" : "0000"));
+        await tab.SeenAsync("bad", "Forged");
     }
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed class OfflineDoorTests(BrowserApp app)
     {
         var door = await TestDoor.OpenAsync(app);
         var tickets = await door.SellAsync("Ada Byron", "Bob Stone", "Cleo Park");
-        await using var tab = await StandAtAsync(door, "Cellar");
+        await using var tab = await DoorPhone.EnrolAsync(app, door, "Cellar");
         var late = await door.SellOneAsync("Dora Late");
         await door.ScanAsync(await door.QrAsync(tickets[0]));
         await door.CancelOrderAsync(late);
@@ -110,48 +110,14 @@ public sealed class OfflineDoorTests(BrowserApp app)
         await tab.Page.WaitForResponseAsync(r => r.Url.Contains("/changes"));
         await tab.Page.Context.SetOfflineAsync(true);
 
-        await ScanAsync(tab, await door.QrAsync(tickets[0]));
-        await SeenAsync(tab, "wait", "Already in");
-        await ScanAsync(tab, await door.QrAsync(late));
-        await SeenAsync(tab, "bad", "Cancelled");
-        await ScanAsync(tab, await door.QrAsync(soon));
-        await SeenAsync(tab, "good", "Welcome");
-    }
-
-    private static async Task ScanAllAsync(BrowserTab tab, IEnumerable<string> codes)
-    {
-        foreach (var code in codes)
-        {
-            var before = await tab.Page.EvaluateAsync<int>("verdicts.filter(v => v.tone.endsWith('good')).length");
-            await ScanAsync(tab, code);
-            await tab.Page.WaitForFunctionAsync("before => verdicts.filter(v => v.tone.endsWith('good')).length > before", before);
-        }
+        await tab.ScanAsync(await door.QrAsync(tickets[0]));
+        await tab.SeenAsync("wait", "Already in");
+        await tab.ScanAsync(await door.QrAsync(late));
+        await tab.SeenAsync("bad", "Cancelled");
+        await tab.ScanAsync(await door.QrAsync(soon));
+        await tab.SeenAsync("good", "Welcome");
     }
 
     /// <summary>On the organizer's page, which is told of every change.</summary>
     private static ILocator Inside(BrowserTab desk) => desk.Page.Locator("[data-live='stats'] .stat-value").First;
-
-    /// <summary>As a hand scanner types it.</summary>
-    private static async Task ScanAsync(BrowserTab tab, string code)
-    {
-        await tab.Page.EvaluateAsync("globalThis.verdictsBefore = verdicts.length");
-        await tab.Page.Keyboard.TypeAsync(code);
-        await tab.Page.Keyboard.PressAsync("Enter");
-        await tab.Page.WaitForFunctionAsync("() => verdicts.length > verdictsBefore");
-    }
-
-    private static Task SeenAsync(BrowserTab tab, string tone, params string[] words) => tab.Page.WaitForFunctionAsync(
-        "([tone, ...words]) => verdicts.some(v => v.tone.endsWith(tone) && words.every(word => v.text.includes(word)))", new[] { tone }.Concat(words).ToArray());
-
-    /// <summary>A device of the event, enrolled by its code, with everything it needs for when the network goes.</summary>
-    private async Task<BrowserTab> StandAtAsync(TestDoor door, string name, FakeCamera? camera = null)
-    {
-        var enrolment = await door.Organization.AsOwnerAsync((DeviceAppService s) => s.CreateAsync(door.EventId, new() { Name = name, Profile = DeviceProfile.Supervisor }, default));
-        var tab = camera is null ? await app.OpenAsync(390, 844) : await app.OpenWithAsync(camera.Arguments, 390, 844);
-        await tab.Page.AddInitScriptAsync(ScannerTests.Memory);
-        (await tab.GoToAsync(enrolment.Link))!.Status.ShouldBe(200); // as its QR says
-        await Expect(tab.Page.Locator(".door-screen.is-alive")).ToBeAttachedAsync();
-        await Expect(tab.Page.Locator("[data-status]")).ToHaveTextAsync("Ready");
-        return tab;
-    }
 }

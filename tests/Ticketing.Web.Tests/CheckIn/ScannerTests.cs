@@ -10,9 +10,11 @@ public sealed class ScannerTests(BrowserApp app)
 {
     internal const string Memory = """
         globalThis.verdicts = [];
+        let last = null;
         new MutationObserver(() => {
           const shown = document.querySelector(".verdict");
-          if (shown) verdicts.push({ tone: shown.className, text: shown.innerText });
+          if (shown && shown !== last) verdicts.push({ tone: shown.className, text: shown.innerText });
+          last = shown;
         }).observe(document, { childList: true, subtree: true });
         """;
 

@@ -40,9 +40,9 @@ public sealed class OfflineAppService(AppServiceContext context, IDoorFeed feed,
         await DemandAsync(CheckInPermissions.Scan, eventId, cancellationToken);
         var checkpoints = await CheckpointsAsync(eventId, cancellationToken);
         var page = FeedCursor.Parse(cursor) is { } since ? await feed.ReadAsync(eventId, since, cancellationToken) : null;
-        if (page is null) return new("", false, true, [], [], []);
+        if (page is null) return new(Now, "", false, true, [], [], []);
         return new(
-            page.Next.ToString(), page.HasMore, false,
+            Now, page.Next.ToString(), page.HasMore, false,
             page.Tickets.Select(t => new ChangedTicket(Text(t.Serial), t.Revision, t.Status, t.ItemId, t.Days, t.Sessions)).ToList(),
             page.Scans.Select(s => new ChangedScan(s.Id, Text(s.Serial), s.CheckpointId, s.Direction, s.Result, s.Undoes, s.At)).ToList(),
             checkpoints);

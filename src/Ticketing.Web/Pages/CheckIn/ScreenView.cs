@@ -57,6 +57,7 @@ public sealed record ScreenView
         ["failed"] = words["That did not work. Try again."],
         ["offline"] = words["There is no network. Try again when there is."],
         ["needsNetwork"] = words["Without network only QR codes can be checked."],
+        ["tooOld"] = words["This device has not heard from the server for more than a day, so it can't decide alone. Take it to where there is network."],
         ["noRoom"] = words["This phone's memory is full. Free some before you let anybody in."],
         ["notListed"] = words["Bought after this device's list was made"],
         ["goingIn"] = words["In"],
@@ -68,7 +69,9 @@ public sealed record ScreenView
         ["holds"] = words["Holds {0} of {1} tickets for when there is no network."],
         ["nothingHeld"] = words["Holds no tickets yet: without network nobody can be let in."],
         ["listFrom"] = words["List of {0}."],
-        ["waiting"] = words["{0} scans wait to be sent."],
+        ["waiting"] = words["Scans that wait to be sent: {0}."],
+        ["staysHere"] = words["They stay on this phone, and are sent once it is a door of this event again."],
+        ["signOutAnyway"] = words["Sign out all the same"],
         ["nothingWaiting"] = words["Everything is sent."],
         ["conflicts"] = words["{0} of this device's admissions collided with another's. A supervisor sees them."],
     };

@@ -1,3 +1,4 @@
+import { DoorClock } from "./clock.ts";
 import { Manifest, type DoorCheckpoint, type Opened } from "./manifest.ts";
 import { decide, type Decision, type Direction, type PastScan, type TicketFacts } from "./rule.ts";
 import { DoorStore, type KnownScan } from "./store.ts";
@@ -8,15 +9,22 @@ export type LocalVerdict = { result: Decision; name: string | null; code: string
 
 type Held = { manifest: Manifest; keys: EventKeys; tag: bigint };
 
+const lasts = 24 * 3_600_000; // ms for which a device that hears nothing may decide: a lost one is worthless the next day
+const apart = 60_000; // ms between two notes of when the server was heard
+
 /** An event as this device holds it: who may come in, and who is in as far as it knows. */
 export class HeldEvent {
+  readonly clock = new DoorClock();
   private held: Held | null = null;
+  private heardAt = -Infinity;
   private checkpoints: DoorCheckpoint[] = [];
   private readonly tickets = new Map<string, TicketFacts>();
   private readonly scans = new Map<string, KnownScan>();
   private readonly byTicket = new Map<string, Map<string, KnownScan>>();
 
   private listeners: (() => void)[] = [];
+  /** What came to be known while the store is read. */
+  private meanwhile: (() => void)[] | null = null;
 
   private constructor(readonly store: DoorStore) {}
 
@@ -26,21 +34,46 @@ export class HeldEvent {
     return event;
   }
 
-  /** Reads what the store keeps, after a start or a new manifest. */
+  /** Reads what the store keeps, after a start or a new manifest. Until all is read, what was known before decides. */
   async load(): Promise<void> {
+    const meanwhile: (() => void)[] = this.meanwhile = [];
     const bytes = await this.store.get("manifest");
-    this.held = bytes ? await openUp(bytes) : null;
-    this.checkpoints = await this.store.get("checkpoints") ?? this.held?.manifest.header.checkpoints ?? [];
+    const held = bytes ? await openUp(bytes) : null;
+    const [checkpoints, heardAt, offset] = [await this.store.get("checkpoints"), await this.store.get("heardAt"), await this.store.get("offset")];
+    const [tickets, scans] = [await this.store.tickets(), await this.store.scans()];
+    this.meanwhile = null;
+    this.held = held;
+    this.checkpoints = checkpoints ?? held?.manifest.header.checkpoints ?? [];
+    [this.heardAt, this.clock.offset] = [heardAt ?? this.heardAt, offset ?? this.clock.offset];
     for (const known of [this.tickets, this.scans, this.byTicket]) known.clear();
-    for (const [serial, facts] of await this.store.tickets()) this.tickets.set(serial, facts);
-    for (const scan of await this.store.scans()) this.add(scan);
+    for (const [serial, facts] of tickets) this.tickets.set(serial, facts);
+    for (const scan of scans) this.add(scan);
+    for (const change of meanwhile) change();
     this.tell();
+  }
+
+  /** The server spoke, and knows this device: both times in ms, the server's and by this device's clock. */
+  async hear(server: number, own: number): Promise<void> {
+    this.clock.hear(server, own);
+    if (Math.abs(this.clock.now - this.heardAt) < apart) return;
+    this.heardAt = this.clock.now;
+    await this.store.hear(this.heardAt, this.clock.offset);
+  }
+
+  /** Lets go of all but what waits to be sent: of a device that was signed out nobody learns anything. */
+  async forget(): Promise<void> {
+    await this.store.forget();
+    this.heardAt = -Infinity;
+    await this.load();
   }
 
   /** Called when another list or other checkpoints came. */
   whenChanged(listener: () => void): void { this.listeners.push(listener); }
 
   get isReady(): boolean { return this.held !== null; }
+
+  /** Heard from the server lately enough to decide without it. */
+  get isFresh(): boolean { return Math.abs(this.clock.now - this.heardAt) <= lasts; }
 
   get header() { return this.held?.manifest.header ?? null; }
 
@@ -90,13 +123,17 @@ export class HeldEvent {
 
   /** A scan that stands, learned from anywhere: known by its id once. */
   add(scan: KnownScan): void {
+    this.meanwhile?.push(() => this.add(scan));
     this.scans.set(scan.id, scan);
     const key = `${scan.checkpointId} ${scan.serial}`;
     const all = this.byTicket.get(key) ?? new Map<string, KnownScan>();
     this.byTicket.set(key, all.set(scan.id, scan));
   }
 
+  knows(scanId: string): boolean { return this.scans.has(scanId); }
+
   remove(id: string): void {
+    this.meanwhile?.push(() => this.remove(id));
     const scan = this.scans.get(id);
     if (!scan) return;
     this.scans.delete(id);

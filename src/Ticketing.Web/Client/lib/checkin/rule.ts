@@ -1,4 +1,4 @@
-// The rule of the door, as AdmissionRule decides it on the server: both run the same vectors (tests/vectors/check-in-rules.json).
+// The rule of the door, as EntryDecision decides it on the server: both run the same vectors (tests/vectors/check-in-rules.json).
 
 export type TokenState = "genuine" | "forged" | "otherEvent" | "lapsed" | "notAToken" | "none";
 export type Direction = "in" | "out";

@@ -10,13 +10,17 @@ export type QueuedScan = {
   id: string; sequence: number; checkpointId: string; direction: Direction; code: string; method: "qr" | "manual"; at: string; shown: Decision;
 };
 
-type Kept = { manifest: ArrayBuffer; etag: string; cursor: string; checkpoints: DoorCheckpoint[] };
+/** A scan of this device that was taken back without network. */
+export type QueuedUndo = { id: string; sequence: number; undoes: string; at: string };
+
+/** `heardAt`: when the server last spoke, by its clock; `offset`: ms by which this device's clock is behind it. */
+type Kept = { manifest: ArrayBuffer; etag: string; cursor: string; checkpoints: DoorCheckpoint[]; heardAt: number; offset: number };
 
 interface Layout extends DBSchema {
   kept: { key: keyof Kept; value: Kept[keyof Kept] };
   tickets: { key: string; value: TicketFacts };
   scans: { key: string; value: KnownScan };
-  queue: { key: number; value: QueuedScan };
+  queue: { key: number; value: QueuedScan | QueuedUndo };
 }
 
 /** What one event's door keeps in the browser. Each call is one transaction: all of it or nothing. */
@@ -45,18 +49,30 @@ export class DoorStore {
 
   scans(): Promise<KnownScan[]> { return this.db.getAll("scans"); }
 
-  queue(atMost?: number): Promise<QueuedScan[]> { return this.db.getAll("queue", null, atMost); }
+  queue(atMost?: number): Promise<(QueuedScan | QueuedUndo)[]> { return this.db.getAll("queue", null, atMost); }
 
   waiting(): Promise<number> { return this.db.count("queue"); }
 
-  /** Starts over from a new manifest; what waits to be sent stays. */
+  /** Starts over from a new manifest; what waits to be sent stays, and counts. */
   async replace(manifest: ArrayBuffer, etag: string, cursor: string): Promise<void> {
-    const change = this.db.transaction(["kept", "tickets", "scans"], "readwrite");
-    const kept = change.objectStore("kept");
+    const change = this.db.transaction(["kept", "tickets", "scans", "queue"], "readwrite");
+    const [kept, scans] = [change.objectStore("kept"), change.objectStore("scans")];
+    const own = await Promise.all((await change.objectStore("queue").getAll()).map(({ id }) => scans.get(id)));
     await Promise.all([
-      change.objectStore("tickets").clear(), change.objectStore("scans").clear(),
+      change.objectStore("tickets").clear(), scans.clear(), ...own.filter((scan) => scan !== undefined).map((scan) => scans.put(scan, scan.id)),
       kept.put(manifest, "manifest"), kept.put(etag, "etag"), kept.put(cursor, "cursor"), kept.delete("checkpoints"), change.done,
     ]);
+  }
+
+  /** Lets go of everything but what waits to be sent. */
+  async forget(): Promise<void> {
+    const change = this.db.transaction(["kept", "tickets", "scans"], "readwrite");
+    await Promise.all([...(["kept", "tickets", "scans"] as const).map((name) => change.objectStore(name).clear()), change.done]);
+  }
+
+  async hear(heardAt: number, offset: number): Promise<void> {
+    const change = this.db.transaction("kept", "readwrite");
+    await Promise.all([change.store.put(heardAt, "heardAt"), change.store.put(offset, "offset"), change.done]);
   }
 
   /** What happened elsewhere, with the place to ask from next. */
@@ -78,6 +94,12 @@ export class DoorStore {
       stands && change.objectStore("scans").put(stands, stands.id),
       change.done,
     ]);
+  }
+
+  /** Keeps that this device took a scan of its own back. */
+  async enqueueUndo(undo: Omit<QueuedUndo, "sequence">): Promise<void> {
+    const change = this.db.transaction(["queue", "scans"], "readwrite");
+    await Promise.all([change.objectStore("queue").add(undo as QueuedUndo), change.objectStore("scans").delete(undo.undoes), change.done]);
   }
 
   /** Keeps what the server decided for this device. */

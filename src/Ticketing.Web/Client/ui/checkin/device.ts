@@ -1,3 +1,5 @@
+import { icon } from "../../lib/dom.ts";
+import type { HeldEvent } from "../../lib/checkin/held-event.ts";
 import { Refused, Unreachable } from "./door-api.ts";
 
 /** What enrolling gave this device: a token for one event, and how much it may. */
@@ -8,6 +10,22 @@ export type EnrolWords = { failed: string; offline: string };
 const key = "door-device";
 
 export const forgetDevice = (): void => localStorage.removeItem(key);
+
+/** Signs this device out at a tap; where scans wait to be sent, at a second one, once it has said what becomes of them. */
+export function bindSignOut(button: HTMLElement, warning: HTMLElement, held: HeldEvent | null, words: { waiting: string; staysHere: string; signOutAnyway: string }): void {
+  button.hidden = false;
+  button.addEventListener("click", () => void (async () => {
+    const waiting = await held?.store.waiting() ?? 0;
+    if (waiting > 0 && warning.hidden) {
+      warning.hidden = false;
+      warning.textContent = `${words.waiting.replace("{0}", String(waiting))} ${words.staysHere}`;
+      return button.replaceChildren(icon("log-out"), words.signOutAnyway);
+    }
+    await held?.forget();
+    forgetDevice();
+    location.reload();
+  })());
+}
 
 /** This device as enrolled before, or by the code in the address. Without either the page asks for one, and there is none. */
 export async function enrolledDevice(root: HTMLElement, words: EnrolWords): Promise<Device | null> {

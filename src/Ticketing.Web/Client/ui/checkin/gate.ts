@@ -1,11 +1,15 @@
+import { DoorClock } from "../../lib/checkin/clock.ts";
 import { HeldEvent, type LocalVerdict } from "../../lib/checkin/held-event.ts";
 import type { Direction } from "../../lib/checkin/rule.ts";
 import type { KnownScan } from "../../lib/checkin/store.ts";
 import { parseToken } from "../../lib/checkin/token.ts";
-import { newId, Unreachable, type DoorApi, type Verdict } from "./door-api.ts";
+import { newId, Refused, Unreachable, type DoorApi, type Verdict } from "./door-api.ts";
 
 /** Something only the server can do, and there is no network. */
 export class NeedsNetwork extends Error {}
+
+/** This phone has not heard from the server for too long, or its time as a door is over. */
+export class ListTooOld extends Error {}
 
 /** The phone has no room for another scan: nobody may pass whom nobody would know of. */
 export class NoRoomLeft extends Error {}
@@ -17,9 +21,18 @@ export class Gate {
   /** An attempt that got no answer keeps its id: tried again it is the same scan, with the verdict it had. */
   private readonly unanswered = new Map<string, { id: string; at: string }>();
 
-  constructor(private readonly api: DoorApi, private readonly held: HeldEvent | null, public checkpointId: string) {}
+  private readonly clock: DoorClock;
 
-  get canDecideAlone(): boolean { return this.held?.isReady === true && this.held.checkpoint(this.checkpointId) !== undefined; }
+  /** @param endsAt when this device is no door any more, ISO; null for a member's. */
+  constructor(private readonly api: DoorApi, private readonly held: HeldEvent | null, public checkpointId: string, private readonly endsAt: string | null) {
+    this.clock = held?.clock ?? new DoorClock();
+  }
+
+  get canDecideAlone(): boolean { return this.holdsThisPlace && !this.isTooOld; }
+
+  get isTooOld(): boolean { return this.held?.isFresh !== true || this.endsAt !== null && this.clock.now >= Date.parse(this.endsAt); }
+
+  private get holdsThisPlace(): boolean { return this.held?.isReady === true && this.held.checkpoint(this.checkpointId) !== undefined; }
 
   scan(code: string, method: "qr" | "manual"): Promise<Verdict> {
     const { checkpointId, direction } = this;
@@ -40,26 +53,34 @@ export class Gate {
       this.held?.remove(scanId);
       await this.held?.store.note(null, scanId);
       return verdict;
-    });
+    }, this.held?.knows(scanId) ? (id, at) => this.undoHere(id, at, scanId) : undefined);
   }
 
   private async attempt(what: string, online: (id: string, at: string) => Promise<Verdict>, here?: (id: string, at: string) => Promise<Verdict>): Promise<Verdict> {
-    const { id, at } = this.unanswered.get(what) ?? { id: newId(), at: new Date().toISOString() };
+    const { id, at } = this.unanswered.get(what) ?? { id: newId(), at: this.clock.text };
     this.unanswered.set(what, { id, at });
-    const canDecide = here !== undefined && this.canDecideAlone;
+    const verdict = await this.answer(() => online(id, at), here && (() => here(id, at))).catch((error: unknown) => {
+      if (error instanceof Refused && error.status < 500) this.unanswered.delete(what);
+      throw error;
+    });
+    this.unanswered.delete(what);
+    return verdict;
+  }
+
+  /** The server's, as long as there is network and whenever this device may not decide. */
+  private async answer(online: () => Promise<Verdict>, here?: () => Promise<Verdict>): Promise<Verdict> {
+    if (this.isOffline && here && this.canDecideAlone) return await here();
     try {
-      if (this.isOffline && canDecide) return await here(id, at);
-      const verdict = await online(id, at);
+      const verdict = await online();
       this.isOffline = false;
       return verdict;
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
       this.isOffline = true;
-      if (!canDecide) throw this.canDecideAlone ? new NeedsNetwork() : error;
-      return await here(id, at);
-    } finally {
-      // Whoever got no answer at all asks again under the same id.
-      if (!this.isOffline || canDecide) this.unanswered.delete(what);
+      if (this.holdsThisPlace && this.isTooOld) throw new ListTooOld();
+      if (!this.canDecideAlone) throw error;
+      if (!here) throw new NeedsNetwork();
+      return await here();
     }
   }
 
@@ -68,16 +89,16 @@ export class Gate {
     if (!parseToken(code)) throw new NeedsNetwork();
     const verdict = await this.held!.judge(code, checkpointId, direction, at);
     const scan = standing(verdict, id, checkpointId, direction, at);
-    await this.keep({ id, checkpointId, direction, code, method, at, shown: verdict.result }, scan);
+    await kept(this.held!.store.enqueue({ id, checkpointId, direction, code, method, at, shown: verdict.result }, scan));
     if (scan) this.held!.add(scan);
     const first = verdict.result === "alreadyIn" && verdict.first ? { at: verdict.first, by: "" } : null;
     return { scanId: id, result: verdict.result, attendeeName: verdict.name, itemName: verdict.itemName, ticketCode: verdict.code, firstAdmission: first };
   }
 
-  private async keep(...kept: Parameters<HeldEvent["store"]["enqueue"]>): Promise<void> {
-    await this.held!.store.enqueue(...kept).catch((error: unknown) => {
-      throw error instanceof DOMException && error.name === "QuotaExceededError" ? new NoRoomLeft() : error;
-    });
+  private async undoHere(id: string, at: string, scanId: string): Promise<Verdict> {
+    await kept(this.held!.store.enqueueUndo({ id, undoes: scanId, at }));
+    this.held!.remove(scanId);
+    return { scanId: id, result: "undone" };
   }
 
   private async remember(verdict: Verdict, serial: bigint | undefined, checkpointId: string, direction: Direction, at: string): Promise<void> {
@@ -87,6 +108,12 @@ export class Gate {
     // The server has it: a full phone is no reason to send somebody away now.
     await this.held.store.note(scan).catch((error: unknown) => console.error("Door", error));
   }
+}
+
+async function kept(keeping: Promise<void>): Promise<void> {
+  await keeping.catch((error: unknown) => {
+    throw error instanceof DOMException && error.name === "QuotaExceededError" ? new NoRoomLeft() : error;
+  });
 }
 
 function standing(verdict: LocalVerdict, id: string, checkpointId: string, direction: Direction, at: string): KnownScan | null {

@@ -2,7 +2,7 @@ import { icon, language } from "../../lib/dom.ts";
 import type { HeldEvent } from "../../lib/checkin/held-event.ts";
 import type { SyncState } from "../../lib/checkin/sync.ts";
 
-export type ReadinessWords = { ready: string; notReady: string; noNetwork: string; online: string; holds: string; nothingHeld: string; waiting: string; nothingWaiting: string; listFrom: string; conflicts: string };
+export type ReadinessWords = { ready: string; notReady: string; noNetwork: string; tooOld: string; online: string; holds: string; nothingHeld: string; waiting: string; nothingWaiting: string; listFrom: string; conflicts: string };
 
 /** Says before the doors open whether this device can do without network, and afterwards what it still has to send. */
 export class Readiness {
@@ -25,7 +25,7 @@ export class Readiness {
 
   get waiting(): number { return this.state.waiting; }
 
-  get isComplete(): boolean { return this.held?.isReady === true && this.held.goodTickets >= this.expected; }
+  get isComplete(): boolean { return this.held?.isReady === true && this.held.isFresh && this.held.goodTickets >= this.expected; }
 
   draw(): void {
     const { isReachable, waiting, conflicts } = this.state;
@@ -37,6 +37,7 @@ export class Readiness {
     this.pill.replaceChildren(icon(name, "icon icon-sm"), text);
     this.facts.replaceChildren(...[
       isReachable ? words.online : words.noNetwork,
+      held?.isReady && !held.isFresh ? words.tooOld : null,
       held?.isReady ? fill(words.holds, number(held.goodTickets), number(Math.max(this.expected, held.goodTickets))) : words.nothingHeld,
       held?.header ? fill(words.listFrom, new Date(held.header.builtAt).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" })) : null,
       waiting > 0 ? fill(words.waiting, number(waiting)) : words.nothingWaiting,

@@ -1,7 +1,7 @@
 import type { Island } from "../../lib/island.ts";
 import { HeldEvent } from "../../lib/checkin/held-event.ts";
 import { DoorApi } from "./door-api.ts";
-import { enrolledDevice, type Device, type EnrolWords } from "./device.ts";
+import { enrolledDevice, type EnrolWords } from "./device.ts";
 import { keepPages } from "./kept-pages.ts";
 import { openScanner, type ScannerWords } from "./scanner.ts";
 import type { Look } from "./verdict.ts";
@@ -21,5 +21,4 @@ const scanner: Island<Props> = async (root, { door, looks, words }) => {
   await openScanner(root, { api, held, device, checkpointId: place.checkpointId, looks, words });
 };
 
-export type { Device };
 export default scanner;

@@ -3,9 +3,9 @@ import type { HeldEvent } from "../../lib/checkin/held-event.ts";
 import { Sync } from "../../lib/checkin/sync.ts";
 import { Camera } from "./camera.ts";
 import { checkpointSheet, type CheckpointWords } from "./checkpoint-sheet.ts";
-import { forgetDevice, type Device } from "./device.ts";
+import { bindSignOut, type Device } from "./device.ts";
 import { Refused, Unreachable, type Counters, type DoorApi, type DoorTicket, type Verdict } from "./door-api.ts";
-import { Gate, NeedsNetwork, NoRoomLeft } from "./gate.ts";
+import { Gate, ListTooOld, NeedsNetwork, NoRoomLeft } from "./gate.ts";
 import { LastScans } from "./last-scans.ts";
 import { Readiness, type ReadinessWords } from "./readiness.ts";
 import { note, sheet, ticketRow, type RowWords } from "./sheets.ts";
@@ -15,7 +15,7 @@ import { listenToWedge } from "./wedge.ts";
 
 export type ScannerWords = RowWords & ReadinessWords & CheckpointWords & {
   since: string; sinceHere: string; of: string; nothingFound: string; noScans: string; which: string; byOrderCode: string;
-  signedOut: string; revoked: string; noCamera: string; cameraDenied: string; failed: string; needsNetwork: string; noRoom: string; notListed: string;
+  signedOut: string; revoked: string; noCamera: string; cameraDenied: string; failed: string; needsNetwork: string; tooOld: string; noRoom: string; notListed: string; staysHere: string; signOutAnyway: string;
 };
 
 type Setup = { api: DoorApi; held: HeldEvent | null; device: Device | null; checkpointId: string | null; looks: Record<string, Look>; words: ScannerWords };
@@ -29,11 +29,11 @@ export async function openScanner(root: HTMLElement, { api, held, device, checkp
   let zone = held?.header?.timeZone;
   const time = (at: string) => new Date(at).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
   const mayUndo = device?.profile !== "scanOnly";
-  const gate = new Gate(api, held, checkpointId ?? held?.allCheckpoints[0]?.id ?? "");
+  const gate = new Gate(api, held, checkpointId ?? held?.allCheckpoints[0]?.id ?? "", device?.expiresAt ?? null);
   const screen = new VerdictScreen(part("verdict"));
   const [search, last] = [sheet(part<HTMLDialogElement>("search")), sheet(part<HTMLDialogElement>("last"))];
   const [query, hits, form] = [part<HTMLInputElement>("query"), part("hits"), part<HTMLFormElement>("type")];
-  const scans = new LastScans(part("scans"), looks, words, time, mayUndo ? (id) => void judge(() => gate.undo(id), id) : null);
+  const scans = new LastScans(part("scans"), looks, words, time, mayUndo ? (id) => void takeBack(id) : null);
   const readiness = new Readiness(part("status"), part("facts"), held, words);
   const seen = new Map<string, number>();
   let [isAsking, admitted] = [false, 0];
@@ -71,6 +71,7 @@ export async function openScanner(root: HTMLElement, { api, held, device, checkp
   const excuse = (error: unknown) => {
     search.close();
     if (error instanceof NoRoomLeft) return screen.show(looks.refused!, null, words.noRoom);
+    if (error instanceof ListTooOld) return screen.show(looks.offline!, null, words.tooOld);
     if (error instanceof NeedsNetwork) return screen.show(looks.offline!, null, words.needsNetwork);
     if (error instanceof Unreachable) return screen.show(looks.offline!);
     const isSignedOut = error instanceof Refused && error.status === 401;
@@ -92,6 +93,11 @@ export async function openScanner(root: HTMLElement, { api, held, device, checkp
       isAsking = false;
       void sync.run();
     }
+  };
+
+  const takeBack = async (scanId: string) => {
+    // Whoever it was may be scanned again at once.
+    if (await judge(() => gate.undo(scanId), scanId)) seen.clear();
   };
 
   const isNew = (code: string) => {
@@ -121,7 +127,10 @@ export async function openScanner(root: HTMLElement, { api, held, device, checkp
   const sync = new Sync(held, api, (state) => {
     gate.isOffline = !state.isReachable;
     readiness.show(state);
-    if (state.isRefused && device) part("revoked").hidden = false;
+    if (!state.isRefused || !device) return;
+    part("revoked").hidden = false;
+    // What waits stays, for when the organizer lets this phone in again.
+    if (held?.isReady) void held.forget();
   });
 
   const meet = async () => {
@@ -137,7 +146,7 @@ export async function openScanner(root: HTMLElement, { api, held, device, checkp
     if (document.hidden) return;
     await sync.run();
     if (!gate.isOffline) await api.counters(gate.checkpointId).then(count).catch(() => undefined);
-    if (device && held && !gate.isOffline) await api.report({ holds: held.goodTickets, of: readiness.of, waiting: readiness.waiting, manifestBuiltAt: held.header?.builtAt ?? null, sentAt: new Date().toISOString() }).catch(() => undefined);
+    if (device && held && !gate.isOffline) await api.report({ holds: held.goodTickets, of: readiness.of, waiting: readiness.waiting, manifestBuiltAt: held.header?.builtAt ?? null, sentAt: held.clock.text }).catch(() => undefined);
   };
 
   checkpointSheet(root, gate, held, device?.checkpointId ?? null, words, () => void meet());
@@ -208,10 +217,6 @@ export async function openScanner(root: HTMLElement, { api, held, device, checkp
     part("open-last").addEventListener("click", () => last.showModal());
     const facts = sheet(part<HTMLDialogElement>("device"));
     part("status").addEventListener("click", () => facts.showModal());
-    part("forget").hidden = device === null;
-    part("forget").addEventListener("click", () => {
-      forgetDevice();
-      location.reload();
-    });
+    if (device) bindSignOut(part("forget"), part("forget-warning"), held, words);
   }
 }
