@@ -16,6 +16,8 @@ internal static class RunCommand
         ("audit", WriteScenario.AuditedAsync),
         ("hold-50", HoldScenarios.FiftyASecondAsync),
         ("scan-100", ScanScenarios.HundredASecondAsync),
+        ("manifest", DoorScenarios.ManifestAsync),
+        ("door-push", DoorScenarios.PushAsync),
         ("pdf", ScanScenarios.PdfAsync),
         ("calendar-500", CalendarScenarios.WholeAsync),
         ("calendar-304", CalendarScenarios.UnchangedAsync),
