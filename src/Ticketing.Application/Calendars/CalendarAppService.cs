@@ -18,7 +18,7 @@ public sealed class CalendarAppService(AppServiceContext context, EventGate gate
         return await files.OfEventAsync(opened.Event, cancellationToken);
     }
 
-    /// <summary>The event of an order that is good, with the way back to the tickets.</summary>
+    /// <summary>The event of an order, with the way back to the tickets; taken out again once the order is good no more.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>.</exception>
     [OpenToAnyone("guarded by the order's secret")]
     public async Task<CalendarFile> GetOrderAsync(string code, string secret, CancellationToken cancellationToken)

@@ -21,19 +21,22 @@ public sealed class CalendarFiles(ITicketingDb db, ICurrentTenant tenant, IOrgan
     }
 
     public Task<CalendarFile> OfEventAsync(Event shown, CancellationToken cancellationToken) =>
-        WriteAsync(shown, organization => $"/{organization.Slug}/{shown.Slug}", null, cancellationToken);
+        WriteAsync(shown, $"/{shown.Slug}", null, false, cancellationToken);
 
-    /// <summary>The order's event with the way back to the tickets; <c>null</c> unless the order is good.</summary>
+    /// <summary>
+    /// The order's event with the way back to the tickets. For an order that was good and is no more it takes the entry out again;
+    /// <c>null</c> for one that never was.
+    /// </summary>
     public async Task<CalendarFile?> OfOrderAsync(Order order, CancellationToken cancellationToken)
     {
-        if (order.Status != OrderStatus.Paid) return null;
+        if (order.PaidAt is null) return null;
         var shown = await db.Set<Event>().AsNoTracking().SingleAsync(e => e.Id == order.EventId, cancellationToken);
-        return await WriteAsync(shown, organization => $"/{organization.Slug}/o/{order.Code}/{order.Secret}", $"Order {order.Code}", cancellationToken);
+        return await WriteAsync(shown, $"/o/{order.Code}/{order.Secret}", $"Order {order.Code}", order.Status != OrderStatus.Paid, cancellationToken);
     }
 
-    private async Task<CalendarFile> WriteAsync(Event shown, Func<OrganizationSummary, string> path, string? note, CancellationToken cancellationToken)
+    private async Task<CalendarFile> WriteAsync(Event shown, string path, string? note, bool isOver, CancellationToken cancellationToken)
     {
         var organization = await organizations.FindAsync(tenant.Required(), cancellationToken) ?? throw CommonErrors.NotFound("organization");
-        return EventCalendar.Write(shown, organization, new Uri(app.Value.PublicUrl).Host, app.Value.Link(path(organization)), note);
+        return EventCalendar.Write(shown, organization, app.Value.UidHost(), app.Value.Link(organization, path), note, isOver);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Ticketing.Common;
 using Ticketing.Events;
@@ -20,16 +19,18 @@ internal static class EventCalendar
 
     /// <param name="shown">The event.</param>
     /// <param name="organization">Whose it is.</param>
-    /// <param name="host">Of the installation's public address.</param>
+    /// <param name="host">Of its uid: <see cref="UidHosts.UidHost"/>.</param>
     /// <param name="url">Where to read more.</param>
     /// <param name="note">Put before the event's summary, such as the order's code.</param>
-    public static CalendarFile Write(Event shown, OrganizationSummary organization, string host, string url, string? note = null)
+    /// <param name="isOver">The event goes on without this reader: the entry is taken out with a higher sequence.</param>
+    public static CalendarFile Write(Event shown, OrganizationSummary organization, string host, string url, string? note = null, bool isOver = false)
     {
-        var isCancelled = shown.Status == EventStatus.Cancelled;
+        var isCancelled = isOver || shown.Status == EventStatus.Cancelled;
+        var entry = Entry(shown, organization, host, url, note);
         var calendar = new IcsCalendar
         {
             Method = isCancelled ? IcsMethod.Cancel : IcsMethod.Publish,
-            Events = [Entry(shown, organization, host, url, note) with { RemindBefore = Reminder }],
+            Events = [entry with { RemindBefore = Reminder, Sequence = entry.Sequence + (isOver ? 1 : 0) }],
         };
         var content = IcsWriter.Write(calendar);
         return new($"{shown.Slug}{IcsWriter.FileExtension}", IcsWriter.ContentTypeOf(calendar), content, $"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}\"");
@@ -38,7 +39,7 @@ internal static class EventCalendar
     /// <inheritdoc cref="Write" path="/param"/>
     public static IcsEvent Entry(Event shown, OrganizationSummary organization, string host, string url, string? note = null) => new()
     {
-        Uid = string.Create(CultureInfo.InvariantCulture, $"event-{shown.Id:n}@{host}"),
+        Uid = $"{FeedNames.Event(shown.Id)}@{host}",
         Sequence = shown.Sequence,
         StampedAt = shown.ChangedAt > shown.CreatedAt ? shown.ChangedAt : shown.CreatedAt,
         StartsAt = shown.StartsAt,
@@ -54,4 +55,11 @@ internal static class EventCalendar
 
     private static string Describe(Event shown, OrganizationSummary organization, string url, string? note) =>
         string.Join("\n\n", new[] { note, shown.Summary, $"{organization.Name}\n{url}" }.Where(s => !string.IsNullOrEmpty(s)));
+}
+
+/// <summary>What uids end with.</summary>
+internal static class UidHosts
+{
+    /// <summary>The installation's host, whatever domain the organization is at: an entry keeps its name when the domain changes.</summary>
+    public static string UidHost(this AppOptions app) => new Uri(app.PublicUrl).Host;
 }

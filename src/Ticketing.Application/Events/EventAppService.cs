@@ -109,7 +109,7 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
         await DemandAsync(EventsPermissions.View, id, cancellationToken);
         var slug = await Db.Set<Event>().Where(e => e.Id == id).Select(e => e.Slug).SingleOrDefaultAsync(cancellationToken) ?? throw CommonErrors.NotFound("event");
         var organization = await organizations.FindAsync(Tenant.Required(), cancellationToken) ?? throw CommonErrors.NotFound("organization");
-        return previews.Create(id, organization.Slug, slug);
+        return previews.Create(id, organization, slug);
     }
 
     /// <summary>A description as the event's page will show it.</summary>

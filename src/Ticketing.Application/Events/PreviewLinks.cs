@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using Ticketing.Common;
+using Ticketing.Tenants;
 
 namespace Ticketing.Events;
 
@@ -14,11 +15,11 @@ public sealed class PreviewLinks(IDataProtectionProvider protection, IOptions<Ap
 
     private readonly IDataProtector protector = protection.CreateProtector("Events.Preview");
 
-    public EventPreview Create(Guid eventId, string organizationSlug, string eventSlug)
+    public EventPreview Create(Guid eventId, OrganizationSummary organization, string eventSlug)
     {
         var expires = clock.GetUtcNow() + Lasts;
         var token = protector.Protect($"{eventId:n}|{expires.ToUnixTimeSeconds()}");
-        return new(app.Value.Link($"/{organizationSlug}/{eventSlug}?{QueryKey}={token}"), expires);
+        return new(app.Value.Link(organization, $"/{eventSlug}?{QueryKey}={token}"), expires);
     }
 
     public bool IsGood(Guid eventId, string? token)

@@ -96,6 +96,7 @@ public sealed partial class TeamAppService(
         {
             if (membership.IsOwner) await DemandOwnerAsync(ct);
             if (membership.IsOwner) await DemandAnotherOwnerAsync(membership, ct);
+            membership.End();
             Db.Set<Membership>().Remove(membership);
         }, cancellationToken);
     }
@@ -110,6 +111,7 @@ public sealed partial class TeamAppService(
         await ChangeAsync(mine.Id, async (membership, ct) =>
         {
             if (membership.IsOwner) await DemandAnotherOwnerAsync(membership, ct);
+            membership.End();
             Db.Set<Membership>().Remove(membership);
         }, cancellationToken);
     }

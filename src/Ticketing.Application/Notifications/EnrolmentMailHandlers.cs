@@ -63,8 +63,8 @@ public sealed class EnrolmentMailReader(ITicketingDb db, ICurrentTenant tenant, 
             When = WhenWords.Of(enrolment.StartsAt, enrolment.EndsAt, shown.TimeZone, culture),
             Room = enrolment.Room,
             // The order's link opens all of the order: it goes to the buyer alone.
-            AgendaUrl = isBuyers ? app.Value.Link($"/{organization.Slug}/o/{order.Code}/{order.Secret}/tickets/{ticket.Id}/programme") : null,
-            ProgrammeUrl = app.Value.Link($"/{organization.Slug}/{shown.Slug}#programme"),
+            AgendaUrl = isBuyers ? app.Value.Link(organization, $"/o/{order.Code}/{order.Secret}/tickets/{ticket.Id}/programme") : null,
+            ProgrammeUrl = app.Value.Link(organization, $"/{shown.Slug}#programme"),
             Culture = culture,
         }, enrolment, shown.TimeZone);
     }

@@ -25,17 +25,19 @@ internal sealed class ProgrammeEditor(ITicketingDb db)
 
     public async Task RemoveAsync(Session session, CancellationToken cancellationToken)
     {
-        await ChangeAsync(session.EventId, cancellationToken);
+        var programme = await ChangeAsync(session.EventId, cancellationToken);
+        programme.Withdraw([session]);
         db.Set<Session>().Remove(session);
         await ForgetAsync(session, session.RoomId, session.TrackId, cancellationToken);
     }
 
     /// <summary>Notes that the programme becomes another one.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>.</exception>
-    public async Task ChangeAsync(Guid eventId, CancellationToken cancellationToken)
+    public async Task<Programme> ChangeAsync(Guid eventId, CancellationToken cancellationToken)
     {
         var programme = await db.Set<Programme>().SingleOrDefaultAsync(p => p.Id == eventId, cancellationToken) ?? throw CommonErrors.NotFound("event");
         programme.Change();
+        return programme;
     }
 
     /// <exception cref="BusinessException"><c>Ticketing:Common:ChangedMeanwhile</c>.</exception>

@@ -42,5 +42,8 @@ public sealed record SecurityChanged(Guid UserId, SecurityChange Change, Guid Re
 /// <summary>Send an invitation its link. Said again, it makes a new link and the old one ends.</summary>
 public sealed record MemberInvited(Guid InvitationId, Guid RequestId) : IMessage;
 
+/// <summary>Limited access of a member ends with this save, before its time.</summary>
+public sealed record GrantsWithdrawn(Membership Membership, IReadOnlyList<Grant> Grants) : ILocalEvent;
+
 /// <summary>Tell a member that the organization is offered to them.</summary>
 public sealed record OwnershipOffered(Guid OfferId, Guid RequestId) : IMessage;

@@ -63,6 +63,11 @@ public sealed class Membership : AggregateRoot, IMultiTenant
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>.</exception>
     public void TakeBack(Guid grantId)
     {
-        if (grants.RemoveAll(g => g.Id == grantId) == 0) throw CommonErrors.NotFound("grant");
+        var grant = grants.Find(g => g.Id == grantId) ?? throw CommonErrors.NotFound("grant");
+        Raise(new GrantsWithdrawn(this, [grant]));
+        grants.Remove(grant);
     }
+
+    /// <summary>Ends all of it; the caller removes it. Load its grants first.</summary>
+    public void End() => Raise(new GrantsWithdrawn(this, [.. grants]));
 }

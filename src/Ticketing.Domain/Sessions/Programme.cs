@@ -35,6 +35,12 @@ public sealed class Programme : AggregateRoot, IMultiTenant
         Publish(new ProgrammeChanged(Id));
     }
 
+    /// <summary>Says which sessions leave it; the caller removes them, after <see cref="Change"/>.</summary>
+    public void Withdraw(IReadOnlyList<Session> sessions)
+    {
+        if (sessions.Count > 0) Raise(new SessionsWithdrawn(this, sessions));
+    }
+
     public void ImportFrom(string source, DateTimeOffset now)
     {
         ImportedFrom = source.Length > MaxSourceLength ? source[..MaxSourceLength] : source;

@@ -5,6 +5,9 @@ namespace Ticketing.Sessions;
 /// <summary>Sessions, rooms, tracks or speakers of an event's programme are not what they were.</summary>
 public sealed record ProgrammeChanged(Guid EventId) : IMessage;
 
+/// <summary>Sessions leave the programme with this save.</summary>
+public sealed record SessionsWithdrawn(Programme Programme, IReadOnlyList<Session> Sessions) : ILocalEvent;
+
 /// <summary>A session that somebody takes part in has another time or room.</summary>
 /// <param name="EnrolmentId">Whose.</param>
 /// <param name="Sequence">Of the change.</param>

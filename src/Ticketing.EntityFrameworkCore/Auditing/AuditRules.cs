@@ -44,6 +44,8 @@ internal static class AuditRules
         ("sessions.enrolments", AuditRule.Never, "what ticket holders choose keeps its own times"),
         ("sessions.session_seats", AuditRule.Never, "counters of what was chosen"),
         ("calendars.feeds", AuditRule.Never, "addresses that ticket holders make for themselves"),
+        ("calendars.personal_feeds", AuditRule.Never, "addresses that people make for themselves"),
+        ("calendars.withdrawn", AuditRule.Never, "follow from what is taken out, which is recorded"),
         ("sessions.uploads", AuditRule.Never, "a file on its way; what applying it changes is recorded"),
         ("common.outbox_messages", AuditRule.Never, "follow from what is recorded"),
         ("common.data_protection_keys", AuditRule.Never, "the platform's key ring, rotated by itself"),

@@ -92,6 +92,8 @@ public static class ColumnKinds
         "notifications.mailbox plain: message_id; personal: from_text to_address to_name reply_to subject html text",
         "notifications.mailbox_attachments plain: name content_type; personal: content",
         "calendars.feeds plain: kind; secret: secret",
+        "calendars.personal_feeds plain: kind; secret: secret",
+        "calendars.withdrawn plain: source name title room",
         "discovery.listings plain: slug title summary kind format time_zone place_name city currency words",
         "queueing.rooms plain: mode steering; secret: key",
         "queueing.waitlist_entries plain: locale status; personal: name email normalized_email; secret: secret client_key",

@@ -49,6 +49,8 @@ internal sealed record PersonTable(string Table, string Title, string Where, str
         new("notifications.mailbox", "The trial mailbox", "lower(t.to_address) = $1", null),
         new("notifications.mailbox", "The trial mailbox of others", NamesThem, $"subject = '{ErasedName}', html = '', text = ''", IsExported: false),
         new("auditing.entries", "Networks in audit logs", "t.actor_id = $2 and t.network is not null", "network = null, network_salt = null", IsOfAccount: true),
+        new("calendars.personal_feeds", "Calendars", "t.user_id = $2", null, IsOfAccount: true, HasTenant: false),
+        new("calendars.withdrawn", "Shifts taken back", "t.source = 'Shifts' and t.subject_id = $2", null, IsOfAccount: true),
         new("identity.api_tokens", "API tokens", "t.owner_id = $2", null, IsOfAccount: true),
         new("identity.memberships", "Memberships", "t.user_id = $2", null, IsOfAccount: true),
         new("identity.user_sessions", "Sign-ins", "t.user_id = $2", null, IsOfAccount: true, HasTenant: false),

@@ -24,6 +24,15 @@ internal sealed class FeedEndpoints : IEndpoints
                 feeds.MakeAsync(code, secret, ticketId, input, ct))
             .WithName("MakeAgendaFeed").WithSummary("Make the secret address of a ticket's calendar; one there is stays, or is replaced and finds nothing any more")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+
+        Feed(api.MapGet("/calendars/{secret}.ics", async (string secret, HttpContext http, PersonalFeedAppService feeds, CancellationToken ct) =>
+                http.SendFeed(await feeds.ReadAsync(secret, http.HasCalendar, ct))).WithTags("Calendars"), "GetPersonalCalendar", "A person's events or shifts over all organizations, to subscribe to");
+        var mine = api.MapGroup("/identity/me/calendars").WithTags("Calendars").ProducesProblem(StatusCodes.Status401Unauthorized);
+        mine.MapGet("", (PersonalFeedAppService feeds, CancellationToken ct) => feeds.GetListAsync(ct))
+            .WithName("ListMyCalendars").WithSummary("Where one's own calendars are; no address until one is asked for");
+        mine.MapPost("/{kind}", (PersonalFeedKind kind, MakeFeedInput input, PersonalFeedAppService feeds, CancellationToken ct) => feeds.MakeAsync(kind, input, ct))
+            .WithName("MakeMyCalendar").WithSummary("Make the secret address of one's own calendar; one there is stays, or is replaced and finds nothing any more")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     private static RouteHandlerBuilder Feed(RouteHandlerBuilder route, string name, string summary) => route.WithName(name).WithSummary(summary)

@@ -24,7 +24,7 @@ internal sealed record FeedReading(HttpStatusCode Status, string? Tag, IReadOnly
         return new(answer.StatusCode, answer.Headers.ETag!.Tag, await ParseAsync(text));
     }
 
-    private static async Task<IReadOnlyList<FeedEntry>> ParseAsync(string text)
+    public static async Task<IReadOnlyList<FeedEntry>> ParseAsync(string text)
     {
         var tools = Path.Combine(Checkout.Root, "tests", "tools");
         Assert.SkipUnless(Directory.Exists(Path.Combine(tools, "node_modules")), "skipped: npm ci was not run in tests/tools");

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Calendars;
 using Ticketing.Common;
 using Ticketing.Events;
@@ -119,6 +121,35 @@ public sealed class FeedTests(TestApp app) : IClassFixture<TestApp>
             e => e.Summary.ShouldBe("A talk"), e => e.Start.ShouldBe(talk.StartsAt.AddHours(1)), e => e.Sequence.ShouldBeGreaterThan(first.Entries[0].Sequence));
     }
 
+    /// <summary>Mutants: what was withdrawn left out of the file; out of the tag (its end is answered 304); kept of drafts, too.</summary>
+    [Fact]
+    public async Task What_is_taken_out_of_a_programme_stays_in_its_feed_as_cancelled_for_a_while()
+    {
+        var shop = await TestShop.OpenAsync(app);
+        var url = $"/{shop.Organization.Slug}/{shop.Slug}/programme.ics";
+        var (talk, lunch) = (await shop.HoldsSessionAsync("Talk", room: "Attic"), await shop.HoldsSessionAsync("Lunch", hours: 3));
+        var first = await ReadAsync(url);
+        await shop.DropsSessionAsync(talk.Id);
+        var second = await ReadAsync(url, first.Tag);
+        second.Status.ShouldBe(HttpStatusCode.OK);
+        var gone = second.Entries.Single(e => e.Status == "CANCELLED");
+        var was = first.Entries.Single(e => e.Summary == "Talk");
+        gone.ShouldBe(was with { Status = "CANCELLED", Sequence = gone.Sequence });
+        gone.Sequence.ShouldBeGreaterThan(was.Sequence);
+        second.Entries.Count.ShouldBe(2);
+        (await ReadAsync(url, second.Tag)).Status.ShouldBe(HttpStatusCode.NotModified);
+
+        app.Clock.Advance(WithdrawnEntry.KeptFor);
+        var third = await ReadAsync(url, second.Tag);
+        third.Entries.ShouldHaveSingleItem().Summary.ShouldBe("Lunch");
+        await shop.DropsSessionAsync(lunch.Id);
+        (await KeptAsync(shop)).ShouldBe(["Lunch"]);
+
+        var draft = await TestShop.OpenAsync(app, organization: shop.Organization, isDraft: true);
+        await draft.DropsSessionAsync((await draft.HoldsSessionAsync("Never told")).Id);
+        (await KeptAsync(draft)).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task An_organizations_calendar_has_its_public_events_and_marks_cancelled_ones()
     {
@@ -162,6 +193,9 @@ public sealed class FeedTests(TestApp app) : IClassFixture<TestApp>
         var order = await shop.BuysFreeAsync(await shop.SellsAsync(10));
         return (shop, order, (await shop.AgendasAsync(order))[0].TicketId);
     }
+
+    private static Task<List<string>> KeptAsync(TestShop shop) => shop.App.InScopeAsync(shop.Organization.Id, null, services =>
+        services.GetRequiredService<ITicketingDb>().Set<WithdrawnEntry>().Where(w => w.SubjectId == shop.EventId).Select(w => w.Title).ToListAsync());
 
     private async Task SettleAsync()
     {

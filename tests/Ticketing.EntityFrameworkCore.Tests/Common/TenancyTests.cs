@@ -29,6 +29,7 @@ public sealed class TenancyTests(TestApp app) : IClassFixture<TestApp>
         ["identity.recovery_codes"] = "of a user",
         ["identity.sign_in_tries"] = "of a user",
         ["identity.passkeys"] = "of a user",
+        ["calendars.personal_feeds"] = "of a user",
         ["identity.spent_challenges"] = "nobody's: only hashes",
         ["payments.sandbox_payments"] = "the books of the outside provider that the sandbox plays, only behind its door",
         ["payments.sandbox_refunds"] = "likewise",

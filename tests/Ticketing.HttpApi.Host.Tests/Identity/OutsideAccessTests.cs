@@ -17,6 +17,7 @@ public sealed class OutsideAccessTests(TestApp app) : IClassFixture<TestApp>
         ["HoldOrder"] = """{"lines":[]}""",
         ["ChooseSandboxOutcome"] = """{"choice":"pay"}""",
         ["AuthenticateSandboxPayment"] = """{"succeeds":true}""",
+        ["MakeMyCalendar"] = """{"replaces":false}""",
         ["SetAbilities"] = """{"maySso":true}""",
     };
 
@@ -66,7 +67,7 @@ public sealed class OutsideAccessTests(TestApp app) : IClassFixture<TestApp>
         {
             "{org}" => org,
             "{gateway}" => "sandbox",
-            "{kind}" => "mail",
+            "{kind}" => route.Name == "MakeMyCalendar" ? "Shifts" : "mail",
             _ when part.StartsWith("{number", StringComparison.Ordinal) => "1",
             _ when part.StartsWith('{') => Guid.CreateVersion7().ToString(),
             _ => part,

@@ -21,7 +21,7 @@ public sealed class TestShop
     public TestApp App => Organization.App;
 
     /// <summary>A published event a month ahead, without ticket types.</summary>
-    public static async Task<TestShop> OpenAsync(TestApp app, int? capacity = null, Action<Event>? shape = null, TestOrganization? organization = null)
+    public static async Task<TestShop> OpenAsync(TestApp app, int? capacity = null, Action<Event>? shape = null, TestOrganization? organization = null, bool isDraft = false)
     {
         organization ??= await app.CreateOrganizationAsync();
         var now = app.Clock.GetUtcNow();
@@ -30,7 +30,7 @@ public sealed class TestShop
             new EventSchedule("Europe/Vienna", now.AddDays(30), now.AddDays(31)), now);
         @event.LimitTo(capacity);
         shape?.Invoke(@event);
-        @event.Publish(now);
+        if (!isDraft) @event.Publish(now);
         await app.InScopeAsync(organization.Id, organization.OwnerId, async services =>
         {
             var db = services.GetRequiredService<ITicketingDb>();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
+using Ticketing.Events;
 using Ticketing.Tenants;
 using Ticketing.TestBase;
 
@@ -59,6 +60,13 @@ public sealed class CustomHostTests(CustomHostTests.App app) : IClassFixture<Cus
         var hold = await shop.BuysFreeAsync(await shop.SellsAsync(5));
         var mail = (await app.MailToAsync("ada@example.com")).Single(m => m.Text.Contains(hold.Code, StringComparison.Ordinal));
         mail.LinkWith("/o/").ShouldBe($"http://{host}/o/{hold.Code}/{hold.Secret}");
+
+        foreach (var file in new[] { $"/{shop.Slug}/calendar.ics", $"/{shop.Slug}/programme.ics", $"/{shop.Organization.Slug}/calendar.ics", $"/o/{hold.Code}/{hold.Secret}/calendar.ics" })
+            (await ReadAsync(host, file)).Replace("\r\n ", "", StringComparison.Ordinal).ShouldNotContain("http://tickets.main.example", customMessage: file);
+        (await ReadAsync(host, "/")).ShouldContain($"http://{host}/{shop.Organization.Slug}/calendar.ics\"");
+        (await ReadAsync(host, $"/{shop.Slug}/calendar.ics")).Replace("\r\n ", "", StringComparison.Ordinal).ShouldContain($"URL:http://{host}/{shop.Slug}\r\n");
+        var preview = await shop.StaffAsync<EventAppService, EventPreview>(s => s.GetPreviewAsync(shop.EventId, default));
+        preview.Url.ShouldStartWith($"http://{host}/{shop.Slug}?");
 
         var domains = await shop.StaffAsync<DomainAppService, DomainsDto>(s => s.GetAsync(default));
         await shop.StaffAsync<DomainAppService, int>(async s => { await s.ChooseAsync(domains.Domains[0].Id, false, default); return 0; });

@@ -51,7 +51,7 @@ public sealed class AgendaFeedAppService(AppServiceContext context, IOrganizatio
     private async Task<FeedLinks> LinksAsync(CalendarFeed feed, string title, CancellationToken cancellationToken)
     {
         var organization = await organizations.FindAsync(Tenant.Required(), cancellationToken) ?? throw CommonErrors.NotFound("organization");
-        return FeedLinks.Of(app.Value.Link($"/{organization.Slug}/o/agenda/{feed.Secret}{IcsWriter.FileExtension}"), title);
+        return FeedLinks.Of(app.Value.Link(organization, $"/o/agenda/{feed.Secret}{IcsWriter.FileExtension}"), title);
     }
 }
 

@@ -35,7 +35,7 @@ public sealed class FeedAppService(AppServiceContext context, EventGate gate, Ag
             async ct => await writer.AgendaAsync(shown, await mine.OrderBy(e => e.StartsAt).ThenBy(e => e.Id).ToListAsync(ct), ct), cancellationToken);
     }
 
-    /// <summary>The whole programme of an event.</summary>
+    /// <summary>The whole programme of an event; what was taken out of it stays for a while as cancelled entries.</summary>
     /// <inheritdoc cref="GetAgendaAsync" path="/param"/>
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>, for drafts too; as <see cref="EventGate.OpenAsync"/>.</exception>
     [OpenToAnyone("the event is public, or the gate has seen its access code")]
@@ -45,10 +45,13 @@ public sealed class FeedAppService(AppServiceContext context, EventGate gate, Ag
         if (opened.IsPreview) throw CommonErrors.NotFound("event");
         var shown = opened.Event;
         var revision = await Db.Set<Programme>().Where(p => p.Id == shown.Id).Select(p => p.Revision).SingleOrDefaultAsync(cancellationToken);
+        var since = Now - WithdrawnEntry.KeptFor;
+        var gone = Db.Set<WithdrawnEntry>().AsNoTracking().Where(w => w.SubjectId == shown.Id && w.Source == WithdrawnFrom.Programme && w.WithdrawnAt > since);
         return await writer.AnswerAsync(
-            $"programme {shown.Id} {revision} {shown.Sequence} {shown.ChangedAt.Ticks} {shown.Status}",
+            $"programme {shown.Id} {revision} {await gone.CountAsync(cancellationToken)} {shown.Sequence} {shown.ChangedAt.Ticks} {shown.Status}",
             shown.Visibility == EventVisibility.Private, isKnown,
-            async ct => await writer.ProgrammeAsync(shown, await agendas.OfAsync(shown, ct), revision, ct), cancellationToken);
+            async ct => await writer.ProgrammeAsync(shown, await agendas.OfAsync(shown, ct), revision, await gone.OrderBy(w => w.StartsAt).ThenBy(w => w.Id).Take(MostEvents).ToListAsync(ct), ct),
+            cancellationToken);
     }
 
     /// <summary>An organization's public events, from half a year back on.</summary>

@@ -31,6 +31,11 @@ public sealed record FeedLinks
 /// <param name="Links">Where it is; <c>null</c> until its holder asks for it.</param>
 public sealed record AgendaFeedDto(Guid TicketId, FeedLinks? Links);
 
+/// <summary>A person's own calendar over all organizations.</summary>
+/// <param name="Kind">What it shows.</param>
+/// <param name="Links">Where it is; <c>null</c> until they ask for it.</param>
+public sealed record PersonalFeedDto(PersonalFeedKind Kind, FeedLinks? Links);
+
 /// <summary>What to do about an address there is already.</summary>
 public sealed record MakeFeedInput
 {

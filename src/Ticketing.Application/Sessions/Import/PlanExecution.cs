@@ -106,7 +106,9 @@ internal sealed class PlanExecution(ITicketingDb db, ProgrammeContent content, I
     /// <summary>A speaker whom no session of any event names any more is forgotten: nothing would show them, and a later file brings them back.</summary>
     private async Task RemoveAsync(CancellationToken cancellationToken)
     {
-        db.Set<Session>().RemoveRange(plan.Sessions.Removed.Select(session => _sessions[session.Id]));
+        var gone = plan.Sessions.Removed.Select(session => _sessions[session.Id]).ToList();
+        content.Programme.Withdraw(gone);
+        db.Set<Session>().RemoveRange(gone);
         db.Set<Room>().RemoveRange(plan.Rooms.Removed.Select(room => _rooms[room.Id]));
         db.Set<Track>().RemoveRange(plan.Tracks.Removed.Select(track => _tracks[track.Id]));
         var leaving = plan.Speakers.Removed.Select(speaker => speaker.Id).ToList();

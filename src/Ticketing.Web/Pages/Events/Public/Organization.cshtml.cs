@@ -19,6 +19,8 @@ public sealed class OrganizationModel(PublicEventAppService events, DiscoveryApp
 
     public string PageUrl => app.Value.Link(HttpContext.Organization(), "");
 
+    public string FeedUrl => app.Value.Link(HttpContext.Organization(), "/calendar.ics");
+
     public string Link(string path) => app.Value.Link(path);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
