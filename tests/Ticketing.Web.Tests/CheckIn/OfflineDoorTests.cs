@@ -53,6 +53,7 @@ public sealed class OfflineDoorTests(BrowserApp app)
         cases.Items.Count.ShouldBe(OnBoth);
         cases.Items.ShouldAllBe(c => c.Kind == CaseKind.Double && c.Scans.Count == 2 && c.Scans[0].Device != c.Scans[1].Device);
         await Expect(Inside(desk)).ToHaveTextAsync($"{Tickets + 1}");
+        await SettleOneAsync(one);
         one.Troubles.Concat(two.Troubles).Where(t => !t.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
@@ -116,6 +117,21 @@ public sealed class OfflineDoorTests(BrowserApp app)
         await tab.SeenAsync("bad", "Cancelled");
         await tab.ScanAsync(await door.QrAsync(soon));
         await tab.SeenAsync("good", "Welcome");
+    }
+
+    /// <summary>A supervisor's device is told of the cases, and settles one. Mutant: <c>Cases.look</c> never asks.</summary>
+    private static async Task SettleOneAsync(BrowserTab tab)
+    {
+        var button = tab.Page.GetByRole(AriaRole.Button, new() { Name = "Cases" });
+        await Expect(button).ToContainTextAsync($"{OnBoth}", new() { Timeout = 20_000 });
+        await button.ClickAsync();
+        var list = tab.Page.Locator("[data-cases-list]");
+        await Expect(list).ToContainTextAsync("North gate");
+        await Expect(list).ToContainTextAsync("South gate");
+        await ScannerTests.SaveAsync(tab, "cases");
+        await tab.ShouldBeAccessibleAsync();
+        await list.GetByRole(AriaRole.Button, new() { Name = "Settle" }).First.ClickAsync();
+        await Expect(list.Locator(".door-row")).ToHaveCountAsync(OnBoth - 1);
     }
 
     /// <summary>On the organizer's page, which is told of every change.</summary>

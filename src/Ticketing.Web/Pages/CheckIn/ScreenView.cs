@@ -73,6 +73,13 @@ public sealed record ScreenView
         ["staysHere"] = words["They stay on this phone, and are sent once it is a door of this event again."],
         ["signOutAnyway"] = words["Sign out all the same"],
         ["nothingWaiting"] = words["Everything is sent."],
+        ["caseDouble"] = words["Let in twice"],
+        ["caseCancelled"] = words["Ticket was cancelled"],
+        ["caseReplaced"] = words["Code was replaced"],
+        ["caseAgainstRule"] = words["Against the rules"],
+        ["settle"] = words["Settle"],
+        ["noCases"] = words["Every admission agrees with every other."],
+        ["more"] = words["And {0} more on the check-in page."],
         ["conflicts"] = words["{0} of this device's admissions collided with another's. A supervisor sees them."],
     };
 }

@@ -13,6 +13,11 @@ export type Verdict = {
 export type ScanEntry = { id: string; result: Result; attendeeName?: string | null; itemName?: string | null; ticketCode?: string | null; recordedAt: string; canUndo: boolean };
 export type Counters = { admitted: number; expected: number };
 export type DoorState = { title: string; timeZone: string; checkpoint: { id: string; name: string }; checkpoints: DoorCheckpoint[]; counters: Counters; myLatest: ScanEntry[] };
+export type CaseKind = "againstRule" | "replaced" | "cancelled" | "double";
+export type ConflictCase = {
+  id: string; kind: CaseKind; attendeeName: string; itemName: string; ticketCode: string;
+  scans: { happenedAt: string; checkpoint: string; device: string | null; by: string }[];
+};
 export type DeviceStatus = { holds: number; of: number; waiting: number; manifestBuiltAt: string | null; sentAt: string };
 
 /** The server said no, in its own words. */
@@ -45,6 +50,10 @@ export class DoorApi implements DoorLine {
   upload(sentAt: string, scans: QueuedScan[]) { return this.send<{ results: { id: string; result: string; conflictId: string | null }[] }>("/uploads", { sentAt, scans }, longPatience); }
 
   changes(since: string) { return this.send<Awaited<ReturnType<DoorLine["changes"]>>>(`/changes?since=${encodeURIComponent(since)}`, undefined, longPatience); }
+
+  cases() { return this.send<{ items: ConflictCase[]; totalCount: number }>("/conflicts"); }
+
+  settle(caseId: string): Promise<void> { return this.send(`/conflicts/${caseId}/resolve`, {}); }
 
   report(status: DeviceStatus): Promise<void> { return this.send("/devices/me/status", status); }
 

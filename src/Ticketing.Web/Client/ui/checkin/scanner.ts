@@ -2,6 +2,7 @@ import { language } from "../../lib/dom.ts";
 import type { HeldEvent } from "../../lib/checkin/held-event.ts";
 import { Sync } from "../../lib/checkin/sync.ts";
 import { Camera } from "./camera.ts";
+import { Cases, type CasesWords } from "./cases.ts";
 import { checkpointSheet, type CheckpointWords } from "./checkpoint-sheet.ts";
 import { bindSignOut, type Device } from "./device.ts";
 import { Refused, Unreachable, type Counters, type DoorApi, type DoorTicket, type Verdict } from "./door-api.ts";
@@ -13,7 +14,7 @@ import { stayAwake, wakeSound } from "./signals.ts";
 import { VerdictScreen, type Look } from "./verdict.ts";
 import { listenToWedge } from "./wedge.ts";
 
-export type ScannerWords = RowWords & ReadinessWords & CheckpointWords & {
+export type ScannerWords = RowWords & ReadinessWords & CheckpointWords & CasesWords & {
   since: string; sinceHere: string; of: string; nothingFound: string; noScans: string; which: string; byOrderCode: string;
   signedOut: string; revoked: string; noCamera: string; cameraDenied: string; failed: string; needsNetwork: string; tooOld: string; noRoom: string; notListed: string; staysHere: string; signOutAnyway: string;
 };
@@ -35,6 +36,7 @@ export async function openScanner(root: HTMLElement, { api, held, device, checkp
   const [query, hits, form] = [part<HTMLInputElement>("query"), part("hits"), part<HTMLFormElement>("type")];
   const scans = new LastScans(part("scans"), looks, words, time, mayUndo ? (id) => void takeBack(id) : null);
   const readiness = new Readiness(part("status"), part("facts"), held, words);
+  const cases = device?.profile !== "supervisor" ? null : new Cases(part("open-cases"), part<HTMLDialogElement>("cases"), part("cases-list"), api, words, time);
   const seen = new Map<string, number>();
   let [isAsking, admitted] = [false, 0];
   let waiting: string | null = null;
@@ -145,7 +147,7 @@ export async function openScanner(root: HTMLElement, { api, held, device, checkp
   const poll = async () => {
     if (document.hidden) return;
     await sync.run();
-    if (!gate.isOffline) await api.counters(gate.checkpointId).then(count).catch(() => undefined);
+    if (!gate.isOffline) await Promise.all([api.counters(gate.checkpointId).then(count).catch(() => undefined), cases?.look()]);
     if (device && held && !gate.isOffline) await api.report({ holds: held.goodTickets, of: readiness.of, waiting: readiness.waiting, manifestBuiltAt: held.header?.builtAt ?? null, sentAt: held.clock.text }).catch(() => undefined);
   };
 
