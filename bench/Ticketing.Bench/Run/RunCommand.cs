@@ -15,7 +15,7 @@ internal static class RunCommand
         ("scan", ScanScenarios.ManyAsync),
         ("audit", WriteScenario.AuditedAsync),
         ("hold-50", HoldScenarios.FiftyASecondAsync),
-        ("scan-100", ScanScenarios.HundredASecondAsync),
+        ("scan-200", ScanScenarios.TwentyDevicesAsync),
         ("manifest", DoorScenarios.ManifestAsync),
         ("door-push", DoorScenarios.PushAsync),
         ("pdf", ScanScenarios.PdfAsync),

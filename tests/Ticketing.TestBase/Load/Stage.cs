@@ -58,6 +58,14 @@ public sealed partial class Stage
         return new(id, slug, ids);
     }
 
+    /// <summary>The token of a scanner at the event's door.</summary>
+    public async Task<string> DeviceAsync(Guid eventId, string name, CancellationToken cancellationToken)
+    {
+        var made = await OwnerAsync(HttpMethod.Post, $"events/{eventId}/check-in/devices", new { name }, cancellationToken);
+        var enrolled = await SendAsync(client, HttpMethod.Post, "door/enrol", new { code = made.GetProperty("code").GetString() }, null, cancellationToken);
+        return enrolled.GetProperty("token").GetString()!;
+    }
+
     /// <summary>A call of the owner's, below the organization.</summary>
     public Task<JsonElement> OwnerAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken) =>
         SendAsync(client, method, $"organizations/{Slug}/{path}", body, Bearer, cancellationToken);

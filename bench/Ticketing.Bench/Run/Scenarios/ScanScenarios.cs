@@ -23,18 +23,20 @@ internal static class ScanScenarios
         return new("scan")
         {
             Ours = $"{Row.Number(ours.Rate)}/s", P50 = ours.Percentile(50), P99 = ours.Percentile(99), Cpu = ours.DescribeCpu(), Raw = raw, Ratio = ours.Rate / raw,
-            Goal = "≥ 10,000/s, p99 < 30 ms", IsMet = ours.Rate >= 10_000 && ours.Percentile(99) < 30 && ours.Failed == 0 && lost == 0,
+            Goal = "≥ 10,000/s (the door itself asks for 2,500), p99 < 30 ms", IsMet = ours.Rate >= 10_000 && ours.Percentile(99) < 30 && ours.Failed == 0 && lost == 0,
             Errors = ours.Describe() + (lost == 0 ? "" : $"; {lost} answered and not on record"), Note = "raw: one statement a check-in, 64 clients",
         };
     }
 
-    public static async Task<Row> HundredASecondAsync(BenchContext bench, CancellationToken cancellationToken)
+    /// <summary>An evening's door: twenty devices, each with its own token, that begin so many scans every second whatever the earlier ones do.</summary>
+    public static async Task<Row> TwentyDevicesAsync(BenchContext bench, CancellationToken cancellationToken)
     {
-        var scans = await ScanRequests.PrepareAsync(bench, 100 * ((bench.Options.Seconds * bench.Options.Rounds) + 10), cancellationToken);
-        var (ours, _) = await bench.CompareAsync((into, duration) => Load.OpenAsync(into, bench.App.Port, 100, duration, scans.ScanAsync, cancellationToken), null);
-        return new("scan-100")
+        const int perSecond = 200;
+        var scans = await ScanRequests.PrepareAsync(bench, perSecond * ((bench.Options.Seconds * bench.Options.Rounds) + 10), cancellationToken, devices: 20);
+        var (ours, _) = await bench.CompareAsync((into, duration) => Load.OpenAsync(into, bench.App.Port, perSecond, duration, scans.ScanAsync, cancellationToken), null);
+        return new("scan-200")
         {
-            Ours = $"{Row.Number(ours.Rate)}/s", P50 = ours.Percentile(50), P99 = ours.Percentile(99), Cpu = ours.DescribeCpu(), Goal = "p99 < 25 ms at 100/s", IsMet = ours.Percentile(99) < 25 && ours.Failed == 0, Errors = ours.Describe(),
+            Ours = $"{Row.Number(ours.Rate)}/s", P50 = ours.Percentile(50), P99 = ours.Percentile(99), Cpu = ours.DescribeCpu(), Goal = "p99 < 25 ms at 200/s from 20 devices", IsMet = ours.Percentile(99) < 25 && ours.Failed == 0, Errors = ours.Describe(),
         };
     }
 
@@ -57,14 +59,14 @@ internal static class ScanScenarios
 internal sealed class ScanRequests
 {
     private readonly string path;
-    private readonly string bearer;
+    private readonly IReadOnlyList<string> bearers;
     private readonly IReadOnlyList<(Guid Id, string Token)> tickets;
     private int next = -1;
     private int admitted;
 
-    private ScanRequests(BenchContext bench, StageEvent sold, IReadOnlyList<(Guid Id, string Token)> tickets)
+    private ScanRequests(BenchContext bench, StageEvent sold, IReadOnlyList<(Guid Id, string Token)> tickets, IReadOnlyList<string> bearers)
     {
-        (path, bearer, this.tickets, EventId) = ($"{bench.Api}/events/{sold.Id}/check-in/scans", bench.Stage.Bearer, tickets, sold.Id);
+        (path, this.bearers, this.tickets, EventId) = ($"{bench.Api}/events/{sold.Id}/check-in/scans", bearers, tickets, sold.Id);
     }
 
     public Guid EventId { get; }
@@ -74,12 +76,19 @@ internal sealed class ScanRequests
     /// <summary>Whether used tickets are shown again, and refused.</summary>
     public bool BeginsAgain { get; init; }
 
-    public static async Task<ScanRequests> PrepareAsync(BenchContext bench, int count, CancellationToken cancellationToken, bool beginsAgain = false)
+    /// <param name="bench">Where.</param>
+    /// <param name="count">Tickets, a multiple of ten.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="beginsAgain"><see cref="BeginsAgain"/>.</param>
+    /// <param name="devices">Who scans in turn; without any it is the owner.</param>
+    public static async Task<ScanRequests> PrepareAsync(BenchContext bench, int count, CancellationToken cancellationToken, bool beginsAgain = false, int devices = 0)
     {
         var sold = await bench.Stage.EventAsync([new("Door", count)], cancellationToken);
         var tickets = await IssuedTickets.IssueAsync(bench, sold, count, cancellationToken);
         await bench.DrainAsync(TimeSpan.FromMinutes(1), cancellationToken); // the entrance is made by then
-        return new(bench, sold, tickets) { BeginsAgain = beginsAgain };
+        var bearers = new List<string>();
+        for (var device = 1; device <= devices; device++) bearers.Add(await bench.Stage.DeviceAsync(sold.Id, $"Gate {device}", cancellationToken));
+        return new(bench, sold, tickets, devices == 0 ? [bench.Stage.Bearer] : bearers) { BeginsAgain = beginsAgain };
     }
 
     public async Task<bool> ScanAsync(Visitor visitor)
@@ -87,7 +96,7 @@ internal sealed class ScanRequests
         var turn = Interlocked.Increment(ref next);
         if (turn >= tickets.Count && !BeginsAgain) return false;
         var ticket = tickets[turn % tickets.Count];
-        var answer = await visitor.AskAsync(RawRequest.Post(path, $$"""{"id":"{{Guid.CreateVersion7()}}","code":"{{ticket.Token}}"}""", bearer));
+        var answer = await visitor.AskAsync(RawRequest.Post(path, $$"""{"id":"{{Guid.CreateVersion7()}}","code":"{{ticket.Token}}"}""", bearers[turn % bearers.Count]));
         if (answer.Body.Span.IndexOf("\"result\":\"admitted\""u8) >= 0) Interlocked.Increment(ref admitted);
         else if (turn < tickets.Count) throw new UnexpectedAnswerException(answer);
         return true;
