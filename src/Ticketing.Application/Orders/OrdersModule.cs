@@ -15,6 +15,7 @@ public static class OrdersModule
         services.AddScoped<CheckoutReader>();
         services.AddScoped<CheckoutBatch>();
         services.AddScoped<PayBatch>();
+        services.AddScoped<SessionChoices>();
         services.AddSingleton<CheckoutDesk>();
         services.AddSingleton<HoldRush>();
         services.AddScoped<HoldLimits>();

@@ -32,6 +32,7 @@ public sealed class IssueTickets(ITicketingDb db, ShopCatalogue catalogue, Ticke
             ticket.Carry(await tokens.SignAsync(ticket, ends, cancellationToken));
             db.Set<Ticket>().Add(ticket);
             if (shop.Items.Any(i => i.IncludedSessionIds.Count > 0)) await EnrolAsync(ticket, line, now, cancellationToken);
+            if (line.SessionIds.Count > 0) await KeepSeatsAsync(ticket, line, now, cancellationToken);
         }
     }
 
@@ -44,6 +45,17 @@ public sealed class IssueTickets(ITicketingDb db, ShopCatalogue catalogue, Ticke
         {
             var room = await db.Set<Room>().Where(r => r.Id == session.RoomId).Select(r => r.Name).SingleOrDefaultAsync(cancellationToken);
             db.Set<Enrolment>().Add(new(Guid.CreateVersion7(now), ticket.Id, session, room, now, isIncluded: true));
+        }
+    }
+
+    /// <summary>The seats were taken with the order's hold. A session that is gone by now has no seat to keep.</summary>
+    private async Task KeepSeatsAsync(Ticket ticket, OrderLine line, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var chosen = line.SessionIds.ToList();
+        foreach (var session in await db.Set<Session>().AsNoTracking().Where(s => chosen.Contains(s.Id)).ToListAsync(cancellationToken))
+        {
+            var room = await db.Set<Room>().Where(r => r.Id == session.RoomId).Select(r => r.Name).SingleOrDefaultAsync(cancellationToken);
+            db.Set<Enrolment>().Add(new(Guid.CreateVersion7(now), ticket.Id, session, room, now));
         }
     }
 

@@ -6,6 +6,7 @@ namespace Ticketing.Orders;
 public sealed class OrderLine : Entity, IMultiTenant
 {
     private readonly List<Guid> quotaIds = [];
+    private List<Guid> sessionIds = [];
 
     public OrderLine(Guid id, Guid itemId, string itemName, Money price, int position, IEnumerable<Guid>? quotas = null) : base(id)
     {
@@ -36,12 +37,18 @@ public sealed class OrderLine : Entity, IMultiTenant
     /// <summary>The quotas it took a place of, so that the same ones get it back.</summary>
     public IReadOnlyList<Guid> QuotaIds => quotaIds;
 
+    /// <summary>Sessions chosen for the ticket before it was bought. While the order is open a seat of each is taken.</summary>
+    public IReadOnlyList<Guid> SessionIds => sessionIds;
+
     public string? AttendeeName { get; private set; }
 
     public string? AttendeeEmail { get; private set; }
 
     /// <summary>Answers to the ticket's questions, by question id, as JSON.</summary>
     public string Answers { get; private set; } = "{}";
+
+    /// <summary>The caller has taken and freed the seats.</summary>
+    public void Choose(IEnumerable<Guid> sessions) => sessionIds = [.. sessions];
 
     public void NameAttendee(string name, string? email, string answers)
     {

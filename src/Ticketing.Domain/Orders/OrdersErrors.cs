@@ -44,6 +44,10 @@ public static class OrdersErrors
 
     public static BusinessException NotGood() => new(ErrorKind.Conflict, "Ticketing:Orders:NotGood");
 
+    /// <summary>Two sessions chosen for one ticket are at one time.</summary>
+    public static BusinessException SessionsClash(string title, string other) =>
+        new(ErrorKind.Conflict, "Ticketing:Orders:SessionsClash", ("title", title), ("other", other));
+
     /// <summary>Several fields at once; each with its own code.</summary>
     public static BusinessException Details(IReadOnlyDictionary<string, string> fields, IReadOnlyDictionary<string, object?> values) =>
         new(ErrorKind.Invalid, "Ticketing:Orders:DetailsInvalid", [.. values.Select(v => (v.Key, v.Value))]) { Fields = fields };

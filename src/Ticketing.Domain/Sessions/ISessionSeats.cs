@@ -14,7 +14,7 @@ public interface ISessionSeats
     Task<bool> TryTakeAsync(Guid sessionId, Guid eventId, CancellationToken cancellationToken);
 
     /// <summary>Nothing for a session that is gone.</summary>
-    Task FreeAsync(Guid sessionId, CancellationToken cancellationToken);
+    Task FreeAsync(Guid sessionId, int seats, CancellationToken cancellationToken);
 
     /// <summary>Gives a session so many seats; <c>null</c> opens it.</summary>
     /// <returns><c>null</c>, or how many are taken and kept back where that is too many for the new size.</returns>

@@ -66,9 +66,14 @@ public sealed class InvariantsDoor(SystemDoor door, TimeProvider clock) : IInvar
               where o.status = 'Paid' group by q.quota_id) t on t.quota_id = s.quota_id
             where s.sold <> coalesce(t.quantity, 0)
             union all
-            select 'session ' || s.session_id || ' counts ' || s.taken || ' seats taken and its enrolments come to ' || coalesce(e.quantity, 0)
+            select 'session ' || s.session_id || ' counts ' || s.taken || ' seats taken and its enrolments and holds come to ' || coalesce(e.quantity, 0)
             from sessions.session_seats s left join (
-              select session_id, count(*) as quantity from sessions.enrolments where ended_at is null and not is_included group by session_id) e on e.session_id = s.session_id
+              select session_id, count(*) as quantity from (
+                select session_id from sessions.enrolments where ended_at is null and not is_included
+                union all
+                select c.session_id from orders.orders o join orders.order_lines l on l.order_id = o.id cross join lateral unnest(l.session_ids) as c (session_id)
+                where o.status in ('Held', 'Pending')) both_kinds
+              group by session_id) e on e.session_id = s.session_id
             where s.taken <> coalesce(e.quantity, 0)
             union all
             select 'quota ' || q.id || ' is ' || q.size || ' to the organizer and ' || coalesce(s.size, -1) || ' in the stock'

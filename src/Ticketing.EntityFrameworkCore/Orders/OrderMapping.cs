@@ -37,6 +37,7 @@ internal sealed class OrderLineMapping : IEntityTypeConfiguration<OrderLine>
         builder.Property(l => l.AttendeeEmail).HasMaxLength(254);
         builder.Property(l => l.Answers).HasColumnType("jsonb");
         builder.PrimitiveCollection(l => l.QuotaIds).HasField("quotaIds").HasColumnType("uuid[]");
+        builder.PrimitiveCollection(l => l.SessionIds).HasField("sessionIds").HasColumnType("uuid[]");
         builder.HasIndex(l => l.ItemId).HasDatabaseName("ix_order_lines_item");
         builder.HasIndex(l => l.OrderId).HasDatabaseName("ix_order_lines_order");
     }

@@ -33,8 +33,8 @@ public sealed class SessionSeatsSql(TicketingDbContext db, ICurrentTenant tenant
     }
 
     // Lock: the seats' row.
-    public Task FreeAsync(Guid sessionId, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync($"""
-        update sessions.session_seats set taken = taken - 1 where tenant_id = {tenant.Required()} and session_id = {sessionId} and taken > 0
+    public Task FreeAsync(Guid sessionId, int seats, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync($"""
+        update sessions.session_seats set taken = taken - {seats} where tenant_id = {tenant.Required()} and session_id = {sessionId} and taken >= {seats}
         """, cancellationToken);
 
     public async Task<int?> TryResizeAsync(Guid sessionId, Guid eventId, int? size, CancellationToken cancellationToken)

@@ -20,6 +20,8 @@ internal sealed class CheckoutEndpoints : IEndpoints
         var order = api.MapGroup("/organizations/{org}/checkout/{code}/{secret}").WithTags("Orders");
         order.MapGet("/", (string code, string secret, CheckoutAppService service, CancellationToken ct) => service.GetAsync(code, secret, ct))
             .WithName("GetCheckout").WithSummary("The order, with what is asked and what was answered.").ProducesProblem(StatusCodes.Status404NotFound);
+        order.MapGet("/sessions", (string code, string secret, CheckoutSessionsAppService service, CancellationToken ct) => service.GetAsync(code, secret, ct))
+            .WithName("ListCheckoutSessions").WithSummary("Sessions with seats that each ticket of an open order can choose: name them in the details.").ProducesProblem(StatusCodes.Status404NotFound);
         order.MapPut("/details", (string code, string secret, DetailsInput input, CheckoutAppService service, CancellationToken ct) => service.GiveDetailsAsync(code, secret, input, ct))
             .WithName("GiveDetails").WithSummary("Says who buys and who comes.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);

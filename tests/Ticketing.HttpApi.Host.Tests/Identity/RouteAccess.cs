@@ -53,7 +53,7 @@ internal sealed record RouteAccess(Reach Reach, string Permission)
         "Open -: GetLegalInUse ReadLegalText ListOrderConsents WithdrawMarketing",
         "Open -: ListOrderTickets RenameTicket GetOrderPdf GetTicketPdf GetTicketQr",
         "Open -: ListOrderAgendas GetTicketProgramme TakeSession LeaveSession SwapSession",
-        "Open -: GetOrganizationCalendar GetAgendaCalendar ListAgendaFeeds MakeAgendaFeed",
+        "Open -: ListCheckoutSessions GetOrganizationCalendar GetAgendaCalendar ListAgendaFeeds MakeAgendaFeed",
     ];
 
     public static IReadOnlyDictionary<string, RouteAccess> All { get; } = (

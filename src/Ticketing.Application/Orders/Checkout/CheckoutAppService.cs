@@ -23,6 +23,7 @@ public sealed partial class CheckoutAppService(
     Waitlists waitlists,
     HoldLimits limits,
     HoldRush rush,
+    SessionChoices sessions,
     PaymentStarter starter,
     PaymentSettlement settlement,
     IOrganizationDirectory organizations,
@@ -72,13 +73,14 @@ public sealed partial class CheckoutAppService(
     public async Task<CheckoutDto> GiveDetailsAsync(string code, string secret, DetailsInput input, CancellationToken cancellationToken)
     {
         var details = await CleanAsync(input, cancellationToken);
+        await sessions.ChooseAsync(OrderKey.Of(code, secret), input.Lines, cancellationToken);
         return await desk.TakeAsync(new(OrderKey.Of(code, secret), (order, shop, now) => Take(details, order, shop, now)), cancellationToken);
     }
 
     /// <summary>Makes a free order good. Repeating it on a good one changes nothing.</summary>
     /// <param name="code">The order's.</param>
     /// <param name="secret">The order's.</param>
-    /// <param name="input">Details not given before, taken by the same commit; with a refusal nothing is.</param>
+    /// <param name="input">Details not given before, taken by the same commit; with a refusal nothing is. Their sessions are chosen first, by a commit of their own.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="BusinessException"><c>Ticketing:Orders:PaymentNeeded</c>, <c>DetailsMissing</c>, <c>DetailsInvalid</c>, <c>Expired</c>, <c>NotOpen</c>.</exception>
     [OpenToAnyone("guarded by the order's secret")]
@@ -86,6 +88,7 @@ public sealed partial class CheckoutAppService(
     {
         await rush.PassAsync(cancellationToken);
         var details = input is null ? null : await CleanAsync(input, cancellationToken);
+        if (input is not null) await sessions.ChooseAsync(OrderKey.Of(code, secret), input.Lines, cancellationToken);
         return await desk.TakeAsync(new(OrderKey.Of(code, secret), (order, shop, now) => CompleteFree(details, order, shop, now)), cancellationToken);
     }
 
@@ -181,7 +184,7 @@ public sealed partial class CheckoutAppService(
         return null;
     }
 
-    private static void DemandOpen(Order order, DateTimeOffset now)
+    internal static void DemandOpen(Order order, DateTimeOffset now)
     {
         if (order.StatusAt(now) == OrderStatus.Expired) throw OrdersErrors.Expired();
         if (!order.IsOpen) throw OrdersErrors.NotOpen();

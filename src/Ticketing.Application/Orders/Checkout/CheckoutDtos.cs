@@ -76,6 +76,12 @@ public sealed record DetailsLineInput
     public string? Email { get; init; }
 
     public IReadOnlyDictionary<Guid, string?> Answers { get; init; } = new Dictionary<Guid, string?>();
+
+    /// <summary>
+    /// Sessions in which the ticket takes a seat; those it had and that are not named lose theirs. <c>null</c> leaves all as it is. Chosen before the
+    /// rest of the details is looked at, all or none.
+    /// </summary>
+    public IReadOnlyList<Guid>? Sessions { get; init; }
 }
 
 /// <summary>An order as its buyer sees it, with everything its pages show and ask.</summary>
@@ -156,6 +162,9 @@ public sealed record CheckoutLineDto
     public string? AttendeeEmail { get; init; }
 
     public required IReadOnlyDictionary<Guid, string> Answers { get; init; }
+
+    /// <summary>Sessions chosen before the ticket was bought; afterwards its agenda tells.</summary>
+    public required IReadOnlyList<Guid> Sessions { get; init; }
 
     /// <summary>Asked for this ticket.</summary>
     public required IReadOnlyList<CheckoutQuestionDto> Questions { get; init; }

@@ -13,7 +13,7 @@ public sealed partial class CheckoutAppService
     /// </summary>
     /// <param name="code">The order's.</param>
     /// <param name="secret">The order's.</param>
-    /// <param name="input">Details not given before, taken by the same commit; with a refusal nothing is.</param>
+    /// <param name="input">Details not given before, taken by the same commit; with a refusal nothing is. Their sessions are chosen first, by a commit of their own.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="BusinessException"><c>Ticketing:Orders:NothingToPay</c>, <c>DetailsMissing</c>, <c>DetailsInvalid</c>, <c>Expired</c>, <c>NotOpen</c>; <c>Ticketing:Payments:GatewayAway</c>.</exception>
     [OpenToAnyone("guarded by the order's secret")]
@@ -21,6 +21,7 @@ public sealed partial class CheckoutAppService
     {
         await rush.PassAsync(cancellationToken);
         var details = input is null ? null : await CleanAsync(input, cancellationToken);
+        if (input is not null) await sessions.ChooseAsync(OrderKey.Of(code, secret), input.Lines, cancellationToken);
         var (order, payment) = await desk.PayAsync(new(OrderKey.Of(code, secret), details), cancellationToken);
         var organization = (await organizations.FindAsync(Tenant.Required(), cancellationToken))!;
         var back = app.Value.Link(organization, $"/o/{order.Code}/{order.Secret}?done");

@@ -97,6 +97,7 @@ public sealed class CheckoutReader(ITicketingDb db, IOrderLock locks, ShopCatalo
         AttendeeName = line.AttendeeName,
         AttendeeEmail = line.AttendeeEmail,
         Answers = AnswersJson.Read(line.Answers),
+        Sessions = line.SessionIds,
         Questions = questions.Where(q => q.Scope == QuestionScope.Ticket && q.AppliesTo(line.ItemId)).Select(Show).ToList(),
     };
 }

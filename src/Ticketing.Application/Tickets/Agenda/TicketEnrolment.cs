@@ -67,7 +67,7 @@ public sealed class TicketEnrolment(ITicketingDb db, ISessionSeats seats, ITicke
         if (known.IsIncluded) throw SessionsErrors.ComesWithTicket(known.Title);
         var starts = await db.Set<Session>().Where(s => s.Id == sessionId).Select(s => (DateTimeOffset?)s.StartsAt).SingleOrDefaultAsync(cancellationToken) ?? known.StartsAt;
         if (starts <= clock.GetUtcNow()) throw SessionsErrors.HasBegun(known.Title);
-        await seats.FreeAsync(sessionId, cancellationToken);
+        await seats.FreeAsync(sessionId, 1, cancellationToken);
         known.End(EnrolmentEnd.Left, clock.GetUtcNow());
     }
 }
@@ -81,7 +81,7 @@ public sealed class FreeSeats(ITicketingDb db, ISessionSeats seats, TimeProvider
         foreach (var enrolment in standing)
         {
             // A seat that came with the ticket goes back with the places it was sold from.
-            if (!enrolment.IsIncluded) await seats.FreeAsync(enrolment.SessionId, cancellationToken);
+            if (!enrolment.IsIncluded) await seats.FreeAsync(enrolment.SessionId, 1, cancellationToken);
             enrolment.End(EnrolmentEnd.TicketCancelled, clock.GetUtcNow());
         }
 

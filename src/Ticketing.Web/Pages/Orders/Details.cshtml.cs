@@ -8,12 +8,15 @@ namespace Ticketing.Web.Pages.Orders;
 
 /// <summary>Who buys, who comes, and what they are asked.</summary>
 [RequestFormLimits(ValueCountLimit = MaxFields)]
-public sealed class DetailsModel(CheckoutAppService checkout, LegalAppService legal, IStringLocalizer<Texts> words) : OrderPage(checkout)
+public sealed class DetailsModel(CheckoutAppService checkout, LegalAppService legal, CheckoutSessionsAppService sessions, IStringLocalizer<Texts> words) : OrderPage(checkout)
 {
     // A hundred tickets with fifty questions each.
     private const int MaxFields = 8192;
 
     [BindProperty] public DetailsForm Input { get; set; } = new();
+
+    /// <summary>Sessions with seats, by ticket.</summary>
+    public CheckoutSessionsDto Sessions { get; private set; } = new() { TimeZone = "UTC", Lines = [] };
 
     /// <summary>The terms to accept; <c>null</c> where none are asked for.</summary>
     public LegalInUseText? Terms { get; private set; }
@@ -27,6 +30,7 @@ public sealed class DetailsModel(CheckoutAppService checkout, LegalAppService le
     {
         if (!IsOpen) return Redirect(OrderUrl);
         await LoadLegalAsync();
+        Sessions = await sessions.GetAsync(Code, Secret, HttpContext.RequestAborted);
         Input = DetailsForm.Of(Checkout, Terms?.Id);
         return Page();
     }
@@ -38,6 +42,7 @@ public sealed class DetailsModel(CheckoutAppService checkout, LegalAppService le
         if (string.IsNullOrWhiteSpace(Input.Name) && string.IsNullOrWhiteSpace(Input.Lines.FirstOrDefault()?.Name)) ModelState.Remove("Input.Lines[0].Name");
         await ReloadAsync();
         await LoadLegalAsync();
+        Sessions = await sessions.GetAsync(Code, Secret, HttpContext.RequestAborted);
         return IsOpen ? Page() : Redirect(OrderUrl);
     }
 
@@ -68,12 +73,17 @@ public sealed class DetailsModel(CheckoutAppService checkout, LegalAppService le
             {
                 string prefix = Checkout.Lines.Count == 1 ? "" : words["Ticket {0}, ", i + 1];
                 labels[$"Input.Lines[{i}].Name"] = prefix + words["Name on the ticket"];
+                labels[$"Input.Lines[{i}].Sessions"] = prefix + words["Sessions"];
                 foreach (var question in line.Questions) labels[$"Input.Lines[{i}].Answers[{question.Id}]"] = prefix + question.Label;
             }
 
             return labels;
         }
     }
+
+    public SessionsField? SessionsOf(int index) => Sessions.Lines.FirstOrDefault(l => l.LineId == Checkout.Lines[index].Id) is { } line
+        ? new(index, line.Sessions, LineFor(line.LineId).Sessions, Sessions.TimeZone)
+        : null;
 
     public DetailsLineForm LineFor(Guid lineId) => Input.Lines.Find(l => l.LineId == lineId) ?? new();
 }

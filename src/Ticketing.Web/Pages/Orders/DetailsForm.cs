@@ -30,7 +30,7 @@ public sealed class DetailsForm
         Answers = Show(order.Answers),
         Accepts = terms is { } id && order.Accepted.Contains(id),
         AcceptsMarketing = order.Accepted.Any(a => a != terms),
-        Lines = order.Lines.Select(l => new DetailsLineForm { LineId = l.Id, Name = l.AttendeeName, Answers = Show(l.Answers) }).ToList(),
+        Lines = order.Lines.Select(l => new DetailsLineForm { LineId = l.Id, Name = l.AttendeeName, Answers = Show(l.Answers), Sessions = [.. l.Sessions] }).ToList(),
     };
 
     /// <summary>The first ticket without a name is the buyer's own.</summary>
@@ -41,7 +41,7 @@ public sealed class DetailsForm
         Answers = Read(Answers),
         Accepts = new[] { Accepts ? TermsId : null, AcceptsMarketing ? MarketingId : null }.OfType<Guid>().ToList(),
         AcceptedBy = ConsentSource.Checkout,
-        Lines = Lines.Select((l, i) => new DetailsLineInput { LineId = l.LineId, Name = i == 0 && string.IsNullOrWhiteSpace(l.Name) ? Name : l.Name, Answers = Read(l.Answers) }).ToList(),
+        Lines = Lines.Select((l, i) => new DetailsLineInput { LineId = l.LineId, Name = i == 0 && string.IsNullOrWhiteSpace(l.Name) ? Name : l.Name, Answers = Read(l.Answers), Sessions = l.OffersSessions ? l.Sessions : null }).ToList(),
     };
 
     private static Dictionary<string, string?> Show(IReadOnlyDictionary<Guid, string> answers) => answers.ToDictionary(a => a.Key.ToString(), a => (string?)a.Value);
@@ -62,6 +62,19 @@ public sealed class DetailsLineForm
     public string? Name { get; set; }
 
     public Dictionary<string, string?> Answers { get; set; } = [];
+
+    /// <summary>Sessions were there to choose from: none ticked means none wanted.</summary>
+    public bool OffersSessions { get; set; }
+
+    public List<Guid> Sessions { get; set; } = [];
+}
+
+/// <summary>Sessions with seats, to choose for one ticket.</summary>
+public sealed record SessionsField(int Line, IReadOnlyList<SessionOfferDto> Offers, IReadOnlyList<Guid> Chosen, string TimeZone)
+{
+    public string Name => $"Input.Lines[{Line}].Sessions";
+
+    public string Id => $"Input_Lines_{Line}__Sessions";
 }
 
 /// <summary>One question with the name of its field and the answer so far.</summary>
