@@ -7,7 +7,6 @@ using Ticketing.Calendars;
 using Ticketing.Catalog;
 using Ticketing.CheckIn;
 using Ticketing.Common;
-using Ticketing.Common.Notices;
 using Ticketing.Common.Claims;
 using Ticketing.Common.Files;
 using Ticketing.Common.Jobs;
@@ -15,6 +14,7 @@ using Ticketing.Common.Limits;
 using Ticketing.Common.Outbox;
 using Ticketing.Common.Postgres;
 using Ticketing.Events;
+using Ticketing.Hosting.Live;
 using Ticketing.Identity;
 using Ticketing.Notifications;
 using Ticketing.Orders;
@@ -53,9 +53,9 @@ public static class TicketingHost
         services.AddSingleton<IQueueVisitor, QueueVisitor>();
         services.AddSingleton<QueueLive>();
         services.AddSingleton<IQueueLive>(provider => provider.GetRequiredService<QueueLive>());
-        services.AddSingleton<DoorLive>();
-        services.AddSingleton<INoticeListener>(provider => provider.GetRequiredService<DoorLive>());
-        services.AddHostedService(provider => provider.GetRequiredService<DoorLive>());
+        services.AddLiveLines()
+            .AddLiveTopic<CheckInAppService>("door", (checkIn, eventId, stop) => checkIn.DemandWatchAsync(eventId, stop))
+            .AddLiveTopic<SalesAppService>("sales", (sales, eventId, stop) => sales.DemandWatchAsync(eventId, stop));
         services.AddSignalR().AddJsonProtocol(protocol => Configure(protocol.PayloadSerializerOptions));
         services.AddSingleton<MarkdownText>();
         services.AddEvents();
@@ -110,7 +110,7 @@ public static class TicketingHost
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapGroup("/api/v1").AddEndpointFilter<RouteGroupBuilder, RefusalFilter>().MapEndpoints();
         app.MapHub<QueueHub>("/api/v1/organizations/{org}/shop/{eventSlug}/queue/live");
-        app.MapHub<DoorHub>("/api/v1/organizations/{org}/events/{eventId:guid}/check-in/live");
+        app.MapHub<LiveHub>("/api/v1/organizations/{org}/events/{eventId:guid}/live");
         return app;
     }
 

@@ -79,7 +79,7 @@ public sealed class DoorPagesTests(BrowserApp app)
         var line = tab.Page.WaitForWebSocketAsync();
         await tab.GoToAsync(Root(door));
         await line;
-        await Expect(tab.Page.Locator("[data-island=door-live].is-alive")).ToBeAttachedAsync();
+        await Expect(tab.Page.Locator("[data-island=event-live].is-alive")).ToBeAttachedAsync();
         await door.ScanAsync(ticket.Code);
         await Expect(tab.Page.GetByRole(AriaRole.Cell, new() { Name = "Ada Byron" })).ToBeVisibleAsync(new() { Timeout = 5000 });
         await Expect(tab.Page.GetByText("1 of 1")).ToBeVisibleAsync();

@@ -82,7 +82,7 @@ internal static class DoorScenarios
         {
             var line = new ClientWebSocket();
             line.Options.SetRequestHeader("Authorization", "Bearer " + bench.Stage.Bearer);
-            await line.ConnectAsync(new Uri($"ws://localhost:{bench.App.Port}{bench.Api}/events/{eventId}/check-in/live"), cancellationToken);
+            await line.ConnectAsync(new Uri($"ws://localhost:{bench.App.Port}{bench.Api}/events/{eventId}/live?topics=door"), cancellationToken);
             await line.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"json\",\"version\":1}\u001e"), WebSocketMessageType.Text, true, cancellationToken);
             return new(line);
         }

@@ -36,6 +36,14 @@ public sealed class SalesAppService(AppServiceContext context) : AppService(cont
         };
     }
 
+    /// <summary>That one may be told when something is sold or given back.</summary>
+    /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>.</exception>
+    public async Task DemandWatchAsync(Guid eventId, CancellationToken cancellationToken)
+    {
+        await DemandAsync(OrdersPermissions.View, eventId, cancellationToken);
+        if (!await Db.Set<Event>().AnyAsync(e => e.Id == eventId, cancellationToken)) throw CommonErrors.NotFound("event");
+    }
+
     /// <summary>Every event that has sold anything, in one query.</summary>
     public async Task<IReadOnlyList<EventSalesDto>> GetOverviewAsync(CancellationToken cancellationToken)
     {

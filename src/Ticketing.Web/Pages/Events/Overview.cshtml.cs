@@ -15,8 +15,10 @@ namespace Ticketing.Web.Pages.Events;
 
 /// <summary>How an event stands, and what to do next.</summary>
 public sealed class OverviewModel(
-    EventAppService events, CatalogAppService catalog, SalesAppService sales, CheckInAppService checkIn, IPermissionChecker permissions, IOptions<AppOptions> app, TimeProvider clock, IStringLocalizer<Texts> t) : FormPage
+    EventAppService events, CatalogAppService catalog, SalesAppService sales, OrderAppService orders, CheckInAppService checkIn, IPermissionChecker permissions, IOptions<AppOptions> app, TimeProvider clock, IStringLocalizer<Texts> t) : FormPage
 {
+    private const int Latest = 5;
+
     [FromRoute] public string Org { get; set; } = "";
 
     [FromRoute] public Guid EventId { get; set; }
@@ -28,6 +30,12 @@ public sealed class OverviewModel(
 
     /// <summary><c>null</c> for those who may not see orders.</summary>
     public SalesSummaryDto? Sales { get; private set; }
+
+    /// <summary>The latest first; none for those who may not see orders.</summary>
+    public IReadOnlyList<OrderRowDto> LastOrders { get; private set; } = [];
+
+    /// <summary>What the page is told of while it is open, as the line's address names it.</summary>
+    public string LiveTopics => string.Join(',', new[] { Sales is null ? null : "sales", Door is null ? null : "door" }.OfType<string>());
 
     /// <summary><c>null</c> for those who may not see the door.</summary>
     public DoorCounters? Door { get; private set; }
@@ -79,7 +87,7 @@ public sealed class OverviewModel(
         MayEdit = await permissions.IsGrantedAsync(EventsPermissions.Manage, EventId, cancellationToken);
         MayPublish = await permissions.IsGrantedAsync(EventsPermissions.Publish, EventId, cancellationToken);
         if (await permissions.IsGrantedAsync(CatalogPermissions.View, EventId, cancellationToken)) Catalog = await catalog.GetAsync(EventId, cancellationToken);
-        if (await permissions.IsGrantedAsync(OrdersPermissions.View, EventId, cancellationToken)) Sales = await sales.GetSummaryAsync(EventId, cancellationToken);
+        if (await permissions.IsGrantedAsync(OrdersPermissions.View, EventId, cancellationToken)) (Sales, LastOrders) = (await sales.GetSummaryAsync(EventId, cancellationToken), (await orders.GetListAsync(EventId, new() { PageSize = Latest }, cancellationToken)).Items);
         if (await permissions.IsGrantedAsync(CheckInPermissions.View, EventId, cancellationToken)) Door = await checkIn.GetCountersAsync(EventId, null, cancellationToken);
         if (Event.Status == EventStatus.Draft) Preview = await events.GetPreviewAsync(EventId, cancellationToken);
     }

@@ -1,13 +1,13 @@
-import { readPage } from "../../lib/dom.ts";
-import type { Island } from "../../lib/island.ts";
+import type { Island } from "../lib/island.ts";
+import { readLive } from "../lib/live.ts";
 
 type Props = { hub: string };
 
 const apart = 300; // ms between two readings of the page
 const safer = 15_000; // ms after which the page is read even if nothing was told
 
-/** Reads the page again when the door tells that something happened, and puts its [data-live] parts in place of these, unless someone works in them. */
-const doorLive: Island<Props> = async (_root, { hub }) => {
+/** Reads the page again when the event tells that something has changed. */
+const eventLive: Island<Props> = async (_root, { hub }) => {
   let [isReading, isAsked, readAt] = [false, false, performance.now()];
 
   const refresh = async () => {
@@ -17,7 +17,7 @@ const doorLive: Island<Props> = async (_root, { hub }) => {
     await new Promise((next) => setTimeout(next, Math.max(0, readAt + apart - performance.now())));
     isAsked = false;
     readAt = performance.now();
-    await read().catch(() => undefined);
+    await readLive(10_000).catch(() => undefined);
     isReading = false;
     if (isAsked) void refresh();
   };
@@ -26,7 +26,7 @@ const doorLive: Island<Props> = async (_root, { hub }) => {
   const line = new HubConnectionBuilder().withUrl(hub, { transport: HttpTransportType.WebSockets, skipNegotiation: true })
     .withAutomaticReconnect({ nextRetryDelayInMilliseconds: ({ previousRetryCount }) => Math.min(500 * 2 ** previousRetryCount, 10_000) * (0.5 + Math.random() / 2) })
     .configureLogging(LogLevel.None).build();
-  line.on("door", () => void refresh());
+  line.on("changed", () => void refresh());
   // While the line was away anything may have happened.
   line.onreconnected(() => void refresh());
   document.addEventListener("visibilitychange", () => void refresh());
@@ -35,15 +35,4 @@ const doorLive: Island<Props> = async (_root, { hub }) => {
   await open();
 };
 
-async function read(): Promise<void> {
-  const response = await fetch(location.href, { cache: "no-store", signal: AbortSignal.timeout(10_000) }).catch(() => null);
-  if (!response?.ok || response.redirected) return;
-  const fresh = readPage(await response.text());
-  for (const part of document.querySelectorAll<HTMLElement>("[data-live]")) {
-    const next = fresh.querySelector(`[data-live="${part.dataset.live}"]`);
-    if (!next || part.contains(document.activeElement) || part.innerHTML === next.innerHTML) continue;
-    part.replaceChildren(...next.childNodes);
-  }
-}
-
-export default doorLive;
+export default eventLive;

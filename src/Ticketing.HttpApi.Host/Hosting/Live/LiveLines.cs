@@ -1,15 +1,14 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
-using Ticketing.Common.Notices;
 
-namespace Ticketing.CheckIn;
+namespace Ticketing.Hosting.Live;
 
-/// <summary>Passes on what the database tells of doors, at most five times a second for each event.</summary>
-internal sealed partial class DoorLive(IHubContext<DoorHub> hub, ILogger<DoorLive> logger) : BackgroundService, INoticeListener
+/// <summary>Passes on what the database tells of events, at most five times a second for each event and topic.</summary>
+internal sealed partial class LiveLines(IHubContext<LiveHub> hub, ILogger<LiveLines> logger) : BackgroundService
 {
-    /// <summary>The one message there is.</summary>
-    public const string Told = "door";
+    /// <summary>The one message there is; its argument is the topic.</summary>
+    public const string Told = "changed";
 
     /// <summary>Lines kept open by this process; who comes later asks now and then.</summary>
     private const int MostLines = 2000;
@@ -17,7 +16,7 @@ internal sealed partial class DoorLive(IHubContext<DoorHub> hub, ILogger<DoorLiv
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly ConcurrentDictionary<string, byte> lines = new();
-    private readonly ConcurrentDictionary<string, byte> changed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Group, string Topic), byte> changed = new();
 
     // One waiting signal is enough, however many notices come meanwhile.
     private readonly Channel<bool> signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -25,18 +24,16 @@ internal sealed partial class DoorLive(IHubContext<DoorHub> hub, ILogger<DoorLiv
     // Notices may have been missed: everyone is told.
     private volatile bool isUnsure;
 
-    public string Topic => "door";
-
-    public static string GroupOf(Guid eventId) => "door-" + eventId.ToString("D");
+    public static string GroupOf(string topic, string eventId) => $"{topic} {eventId}";
 
     public bool TryEnter(string connectionId) => lines.Count < MostLines && lines.TryAdd(connectionId, 0);
 
     public void Leave(string connectionId) => lines.TryRemove(connectionId, out _);
 
-    public void Heard(string key)
+    public void Heard(string group, string topic)
     {
         if (lines.IsEmpty) return;
-        changed[key] = 0;
+        changed[(group, topic)] = 0;
         signal.Writer.TryWrite(true);
     }
 
@@ -69,16 +66,16 @@ internal sealed partial class DoorLive(IHubContext<DoorHub> hub, ILogger<DoorLiv
         if (isUnsure)
         {
             isUnsure = false;
-            await hub.Clients.All.SendAsync(Told, cancellationToken);
+            await hub.Clients.All.SendAsync(Told, "all", cancellationToken);
         }
 
-        foreach (var key in changed.Keys)
+        foreach (var (group, topic) in changed.Keys)
         {
-            changed.TryRemove(key, out _);
-            await hub.Clients.Group("door-" + key).SendAsync(Told, cancellationToken);
+            changed.TryRemove((group, topic), out _);
+            await hub.Clients.Group(group).SendAsync(Told, topic, cancellationToken);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Pages were not told of the door.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Live pages were not told of changes.")]
     private static partial void LogUntold(ILogger logger, Exception failure);
 }
