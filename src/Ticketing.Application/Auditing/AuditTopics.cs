@@ -11,7 +11,7 @@ internal static class AuditTopics
         AuditTopic.Events => ["Event", "Checkpoint", "EventKey"],
         AuditTopic.Programme => ["Programme", "Session", "SessionSpeaker", "Speaker", "Room", "Track"],
         AuditTopic.Catalog => ["Item", "Quota", "Question"],
-        AuditTopic.Orders => ["Order", "OrderLine", "Ticket", "Payment", "Refund"],
+        AuditTopic.Orders => ["Order", "OrderLine", "Ticket", "BadgeDesign", "BadgeBatch", "Payment", "Refund"],
         AuditTopic.Queueing => ["WaitingRoom", "Waitlist", "WaitlistEntry"],
         _ => [],
     };

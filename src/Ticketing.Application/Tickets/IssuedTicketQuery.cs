@@ -46,7 +46,7 @@ internal static class IssuedTicketQuery
     }
 
     /// <summary>What a person typed, as text that PostgreSQL takes; over-long input is cut, it finds nothing anyway.</summary>
-    private static string? Term(string? search)
+    public static string? Term(string? search)
     {
         var term = (search ?? "").Replace("\0", "", StringComparison.Ordinal).Trim();
         return term.Length == 0 ? null : term[..Math.Min(term.Length, 254)].ToLowerInvariant();

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Ticketing.Common;
 using Ticketing.Common.Documents;
-using Ticketing.Common.Files;
 using Ticketing.Events;
 using Ticketing.Orders;
 using Ticketing.Tenants;
@@ -14,7 +13,7 @@ namespace Ticketing.Tickets;
 /// them. The same tickets give the same bytes.
 /// </summary>
 public sealed class TicketDocuments(
-    ITicketingDb db, ICurrentTenant tenant, IOrganizationDirectory organizations, IFiles files, IPdfWriter writer, TicketTokens tokens) : IDocumentSource
+    ITicketingDb db, ICurrentTenant tenant, IOrganizationDirectory organizations, PrintedLogo logo, IPdfWriter writer, TicketTokens tokens) : IDocumentSource
 {
     public string Kind => DocumentKinds.OrderTickets;
 
@@ -45,21 +44,7 @@ public sealed class TicketDocuments(
         var pages = new List<TicketPdfPage>();
         foreach (var ticket in tickets.OrderBy(t => lines[t.OrderLineId].Position).ThenBy(t => t.Id))
             pages.Add(sheet.Page(ticket, lines[ticket.OrderLineId], await tokens.SignAsync(ticket, cancellationToken)));
-        var pdf = writer.Write(sheet.Document(await LogoAsync(organization, cancellationToken), pages));
+        var pdf = writer.Write(sheet.Document(await logo.ReadAsync(organization, cancellationToken), pages));
         return new($"tickets-{order.Code}.pdf", "application/pdf", pdf);
-    }
-
-    /// <summary>A logo that is gone leaves its place empty; the tickets are printed.</summary>
-    private async Task<byte[]> LogoAsync(OrganizationSummary organization, CancellationToken cancellationToken)
-    {
-        if (organization.LogoFileId is not { } id || await files.FindAsync(id, cancellationToken) is null) return [];
-        try
-        {
-            return await files.ReadAsync(id, cancellationToken);
-        }
-        catch (BusinessException)
-        {
-            return [];
-        }
     }
 }

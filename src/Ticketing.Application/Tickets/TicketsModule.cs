@@ -10,6 +10,11 @@ public static class TicketsModule
         .AddSingleton<EventKeys>()
         .AddSingleton<TicketTokens>()
         .AddSingleton<IPdfWriter, TicketPdf>()
+        .AddSingleton<IBadgeWriter, BadgePdf>()
+        .AddScoped<PrintedLogo>()
+        .AddScoped<BadgeSheets>()
+        .AddScoped<BadgePrinter>()
+        .AddScoped<BadgeBatchWork>()
         .AddScoped<TicketAgendas>()
         .AddScoped<TicketEnrolment>()
         .AddScoped<TicketDocuments>();

@@ -30,6 +30,8 @@ internal sealed record PersonTable(string Table, string Title, string Where, str
     [
         new("checkin.scans", "Admissions by hand", $"t.reason is not null and t.ticket_id in (select k.id from tickets.tickets k where k.order_line_id in ({Lines}))", "reason = null"),
         new("checkin.conflicts", "Cases at the door", $"t.note is not null and t.ticket_id in (select k.id from tickets.tickets k where k.order_line_id in ({Lines}))", "note = null"),
+        new("tickets.badge_prints", "Badges printed again", $"t.reason is not null and t.ticket_id in (select k.id from tickets.tickets k where k.order_line_id in ({Lines}))", "reason = null"),
+        new("tickets.badge_files", "Files of badges", $"exists (select from tickets.badge_batches b join tickets.tickets k on k.id = any (b.ticket_ids) where b.id = t.batch_id and k.order_line_id in ({Lines}))", null, IsExported: false),
         new("sessions.enrolments", "Sessions you chose", $"t.ticket_id in (select k.id from tickets.tickets k where k.order_line_id in ({Lines}))", ItselfPlain),
         new("tickets.tickets", "Tickets", $"t.order_line_id in ({Lines})", $"attendee_name = '{ErasedName}'"),
         new("orders.order_lines", "Tickets of orders", $"t.id in ({Lines})", $"attendee_name = '{ErasedName}', attendee_email = null, answers = '{{}}'"),
@@ -67,6 +69,7 @@ internal sealed record PersonTable(string Table, string Title, string Where, str
         ["tenants.organizations"] = "an organization's own public address",
         ["sessions.speakers"] = "published by the organizer, who edits and removes speakers; no address to find them by",
         ["sessions.uploads"] = "programme files, dropped a day after their preview",
+        ["tickets.badge_files"] = "badges of many; files with an erased person's are deleted, all after a week",
         ["notifications.mailbox_attachments"] = "goes with its mail",
     };
 }

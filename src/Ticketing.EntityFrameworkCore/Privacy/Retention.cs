@@ -1,3 +1,5 @@
+using Ticketing.Tickets;
+
 namespace Ticketing.Privacy;
 
 /// <summary>One line of what goes by itself.</summary>
@@ -42,6 +44,8 @@ internal static class Retention
         new(null, "identity.saml_requests", null, "t.expires_at < $1"),
         new(RetentionKind.Mails, "notifications.mails", $"subject = {Gone}, html = '', text = ''", $"t.sent_at < {Cut(RetentionKind.Mails)} and t.html <> ''"),
         new(RetentionKind.Scans, "checkin.scans", "reason = null", $"t.reason is not null and {EventEnded(RetentionKind.Scans)}"),
+        new(RetentionKind.Scans, "tickets.badge_prints", "reason = null", $"t.reason is not null and {EventEnded(RetentionKind.Scans)}"),
+        new(null, "tickets.badge_files", null, $"t.made_at < $1 - interval '{(int)BadgeFile.KeptFor.TotalDays} days'"),
         new(RetentionKind.Withdrawn, "tenants.consents", "email = null", $"t.email is not null and t.withdrawn_at < {Cut(RetentionKind.Withdrawn)}"),
         new(RetentionKind.Networks, "auditing.entries", "network = null, network_salt = null", $"t.occurred_at < {Cut(RetentionKind.Networks)} and t.network is not null"),
     ];

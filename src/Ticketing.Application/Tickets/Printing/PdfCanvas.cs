@@ -3,7 +3,7 @@ using System.Text;
 namespace Ticketing.Tickets.Printing;
 
 /// <summary>What is drawn on one page. Lengths in points (1/72 inch), measured from the page's upper left corner.</summary>
-internal sealed class PdfCanvas(double pageHeight)
+internal sealed class PdfCanvas(double pageHeight) : IDrawing
 {
     /// <summary>Distance of the control points of a Bézier curve that stands for a quarter of a circle of radius 1.</summary>
     private const double Arc = 0.5523;

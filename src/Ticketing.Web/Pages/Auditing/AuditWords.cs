@@ -31,6 +31,9 @@ public sealed class AuditWords(IStringLocalizer<Texts> t)
         ["Orders.Exported"] = "Downloaded the orders",
         ["Attendees.Exported"] = "Downloaded the attendees",
         ["Tickets.Exported"] = "Downloaded the tickets",
+        ["Tickets.BadgePrinted"] = "Printed a badge",
+        ["Tickets.BadgesDownloaded"] = "Downloaded badges",
+        ["BadgeBatch.Created"] = "Made a file of badges",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> Things = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -38,7 +41,7 @@ public sealed class AuditWords(IStringLocalizer<Texts> t)
         ["Membership"] = "Member", ["Grant"] = "Limited access", ["OwnRole"] = "Role", ["OwnershipOffer"] = "Offer of ownership", ["ApiToken"] = "API token", ["ApiClient"] = "OAuth client", ["OperatorVisit"] = "Visit of the platform", ["User"] = "Account", ["Authenticator"] = "Authenticator app", ["SignInPolicy"] = "Sign-in rules",
         ["Item"] = "Ticket type", ["Quota"] = "Limit", ["OrderLine"] = "Ticket of an order", ["WaitingRoom"] = "Waiting room", ["WaitlistEntry"] = "Place on the waitlist",
         ["SsoConnection"] = "Identity provider", ["SsoDomain"] = "Mail domain", ["CustomDomain"] = "Domain", ["RetentionPeriod"] = "How long data is kept", ["Restriction"] = "Restriction of a person", ["ExternalLogin"] = "Link to a provider",
-        ["SessionSpeaker"] = "Speaker of a session", ["StoredFile"] = "Picture", ["LegalText"] = "Legal text", ["EventKey"] = "Signing key", ["Checkpoint"] = "Entrance",
+        ["SessionSpeaker"] = "Speaker of a session", ["StoredFile"] = "Picture", ["LegalText"] = "Legal text", ["EventKey"] = "Signing key", ["Checkpoint"] = "Entrance", ["BadgeDesign"] = "Layout of badges", ["BadgeBatch"] = "File of badges",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static IReadOnlyList<(AuditTopic Topic, string Text)> Topics { get; } =

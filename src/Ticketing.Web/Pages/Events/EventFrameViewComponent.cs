@@ -7,6 +7,7 @@ using Ticketing.Hosting;
 using Ticketing.Orders;
 using Ticketing.Queueing;
 using Ticketing.Sessions;
+using Ticketing.Tickets;
 
 namespace Ticketing.Web.Pages.Events;
 
@@ -24,13 +25,14 @@ public sealed class EventFrameViewComponent(EventAppService events, IPermissionC
             HttpContext.Organization().Slug, shown, shown.EndsAt <= clock.GetUtcNow(),
             await permissions.IsGrantedAsync(EventsPermissions.Manage, eventId, stop), await permissions.IsGrantedAsync(CatalogPermissions.View, eventId, stop),
             await permissions.IsGrantedAsync(SessionsPermissions.Manage, eventId, stop), await permissions.IsGrantedAsync(OrdersPermissions.View, eventId, stop),
-            await permissions.IsGrantedAsync(CheckInPermissions.View, eventId, stop), await permissions.IsGrantedAsync(QueueingPermissions.View, eventId, stop)));
+            await permissions.IsGrantedAsync(CheckInPermissions.View, eventId, stop), await permissions.IsGrantedAsync(QueueingPermissions.View, eventId, stop),
+            await permissions.IsGrantedAsync(TicketsPermissions.View, eventId, stop)));
     }
 }
 
 /// <summary>Whose event, and which of its pages the person may open.</summary>
 public sealed record EventFrame(
-    string Org, EventDetails Event, bool IsOver, bool MayEdit, bool MaySeeTickets, bool MayPlan, bool MaySeeOrders, bool MaySeeDoor, bool MaySeeQueue)
+    string Org, EventDetails Event, bool IsOver, bool MayEdit, bool MaySeeTickets, bool MayPlan, bool MaySeeOrders, bool MaySeeDoor, bool MaySeeQueue, bool MayPrint)
 {
     public string Root => $"/manage/{Org}/events/{Event.Id}";
 

@@ -16,7 +16,7 @@ internal static class RetentionWords
         RetentionKind.Waitlist => t["People on waitlists"],
         RetentionKind.Invitations => t["Addresses of invitations"],
         RetentionKind.Mails => t["What mails said"],
-        RetentionKind.Scans => t["Words about admissions by hand"],
+        RetentionKind.Scans => t["Words about admissions by hand and badges printed again"],
         RetentionKind.Withdrawn => t["Consents that were taken back"],
         _ => t["Networks in the audit log"],
     };
