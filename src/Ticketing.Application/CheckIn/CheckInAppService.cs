@@ -44,7 +44,8 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
             .ConvertAll(c => new CheckpointDto(c.Id, c.Name, c.Kind, c.RuleIn(found.TimeZone)));
         var checkpoint = checkpoints.FirstOrDefault(c => checkpointId is null || c.Id == checkpointId) ?? throw CommonErrors.NotFound("checkpoint");
         var counters = await CountAsync(eventId, checkpoint.Id, found.TimeZone, cancellationToken);
-        return new(eventId, found.Title, found.StartsAt, found.EndsAt, found.TimeZone, checkpoint, checkpoints, counters, await LatestAsync(eventId, checkpoint.Id, cancellationToken));
+        return new(eventId, found.Title, found.StartsAt, found.EndsAt, found.TimeZone, checkpoint, checkpoints, counters, await LatestAsync(eventId, checkpoint.Id, cancellationToken),
+            await Db.Set<BadgeDesign>().AnyAsync(d => d.EventId == eventId && d.DoorPaper != null, cancellationToken));
     }
 
     /// <summary>Judges what was read or typed, and lets its ticket in if it may.</summary>
@@ -217,7 +218,7 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
     /// <summary>What a device that may only scan may not: see people whose ticket isn't before it, let them in by hand, take it back.</summary>
     private void DemandSearch()
     {
-        if (current.Device is { Profile: DeviceProfile.ScanOnly }) throw CheckInErrors.NotForThisDevice();
+        if (current.Device is { SeesOnlyWhatItScans: true }) throw CheckInErrors.NotForThisDevice();
     }
 
     /// <summary>The checkpoint, or the event's first. Remembered for a minute: a scan is worth no round trip for what hardly ever changes.</summary>
@@ -225,7 +226,7 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
     {
         var own = current.Device?.CheckpointId;
         checkpointId ??= own;
-        if (current.Device is { Profile: DeviceProfile.ScanOnly } && own is not null && checkpointId != own) throw CheckInErrors.NotForThisDevice();
+        if (current.Device is { SeesOnlyWhatItScans: true } && own is not null && checkpointId != own) throw CheckInErrors.NotForThisDevice();
         var entry = (nameof(CheckInAppService), Tenant.Required(), eventId, checkpointId);
         if (cache.TryGetValue(entry, out Guid known)) return known;
         var found = await Db.Set<Checkpoint>().Of(eventId).Where(c => checkpointId == null || c.Id == checkpointId).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancellationToken);

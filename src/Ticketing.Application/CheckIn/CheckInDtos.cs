@@ -99,10 +99,10 @@ public sealed record ItemCounter(Guid ItemId, string Name, int Admitted, int Exp
 public sealed record DoorEventDto(
     Guid Id, string Title, string? Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string TimeZone, bool IsToday, int Admitted, int Expected);
 
-/// <summary>What a scanner shows when it is opened.</summary>
+/// <summary>What a scanner shows when it is opened. <paramref name="PrintsBadges"/>: whoever was let in can be given one.</summary>
 public sealed record DoorDto(
     Guid EventId, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string TimeZone, CheckpointDto Checkpoint,
-    IReadOnlyList<CheckpointDto> Checkpoints, DoorCounters Counters, IReadOnlyList<ScanLogEntry> MyLatest);
+    IReadOnlyList<CheckpointDto> Checkpoints, DoorCounters Counters, IReadOnlyList<ScanLogEntry> MyLatest, bool PrintsBadges);
 
 /// <summary>Search looks in names, order codes and ticket codes.</summary>
 public sealed record ScanLogRequest : PageRequest

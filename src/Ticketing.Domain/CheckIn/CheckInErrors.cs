@@ -36,5 +36,8 @@ public static class CheckInErrors
     /// <summary>The device's profile leaves this out.</summary>
     public static BusinessException NotForThisDevice() => new(ErrorKind.Forbidden, "Ticketing:CheckIn:NotForThisDevice");
 
+    /// <summary>The event's layout names no paper for the door.</summary>
+    public static BusinessException NoBadgesHere() => new(ErrorKind.Conflict, "Ticketing:CheckIn:NoBadgesHere");
+
     public static BusinessException AlreadyResolved() => new(ErrorKind.Conflict, "Ticketing:CheckIn:AlreadyResolved");
 }

@@ -1,5 +1,6 @@
 using Ticketing.Common;
 using Ticketing.Hosting;
+using Ticketing.Tickets;
 
 namespace Ticketing.CheckIn;
 
@@ -27,6 +28,10 @@ public sealed class CheckInEndpoints : IEndpoints
         door.MapPost("/scans/{scanId:guid}/undo", async (string org, Guid eventId, Guid scanId, UndoInput input, CheckInAppService service, CancellationToken ct) =>
             TypedResults.Ok(await service.UndoAsync(eventId, scanId, input, ct)))
             .WithName("UndoAdmission").WithSummary("Take an admission back").ProducesProblem(400).ProducesProblem(409);
+        door.MapPost("/scans/{scanId:guid}/badge", async (string org, Guid eventId, Guid scanId, DoorBadgeInput input, DoorBadgeAppService service, CancellationToken ct) =>
+                TicketEndpoints.Download(await service.PrintAsync(eventId, scanId, input, ct)))
+            .WithName("PrintDoorBadge").WithSummary("The badge of a ticket that a scan let in, as PDF or SVG; on record as printed at the door")
+            .Produces<byte[]>(contentType: "application/pdf", additionalContentTypes: "image/svg+xml").ProducesProblem(400).ProducesProblem(409);
     }
 
     private static void MapReads(RouteGroupBuilder door)

@@ -9,6 +9,9 @@ public sealed record LiveDevice(Guid Id, Guid TenantId, Guid EventId, Guid Owner
     private static readonly FrozenSet<string> Scans = FrozenSet.Create(StringComparer.Ordinal, CheckInPermissions.Scan);
     private static readonly FrozenSet<string> Sees = FrozenSet.Create(StringComparer.Ordinal, CheckInPermissions.Scan, CheckInPermissions.View);
 
+    /// <summary>Sees nobody whose ticket isn't before it, and does nothing by hand.</summary>
+    public bool SeesOnlyWhatItScans => Profile == DeviceProfile.ScanOnly;
+
     public TokenLimits Limits { get; } = new(Id, TenantId, OwnerId, Profile == DeviceProfile.Supervisor ? Sees : Scans, [EventId]);
 }
 

@@ -62,6 +62,8 @@ public sealed record ScreenView
         ["notListed"] = words["Bought after this device's list was made"],
         ["goingIn"] = words["In"],
         ["goingOut"] = words["Out"],
+        ["badgeOf"] = words["Badge of {0}"],
+        ["badgeFailed"] = words["The badge could not be fetched. Try again."],
         ["ready"] = words["Ready"],
         ["notReady"] = words["Not ready"],
         ["noNetwork"] = words["No network"],

@@ -12,7 +12,7 @@ export type Verdict = {
 };
 export type ScanEntry = { id: string; result: Result; attendeeName?: string | null; itemName?: string | null; ticketCode?: string | null; recordedAt: string; canUndo: boolean };
 export type Counters = { admitted: number; expected: number };
-export type DoorState = { title: string; timeZone: string; checkpoint: { id: string; name: string }; checkpoints: DoorCheckpoint[]; counters: Counters; myLatest: ScanEntry[] };
+export type DoorState = { title: string; timeZone: string; checkpoint: { id: string; name: string }; checkpoints: DoorCheckpoint[]; counters: Counters; myLatest: ScanEntry[]; printsBadges: boolean };
 export type CaseKind = "againstRule" | "replaced" | "cancelled" | "double";
 export type ConflictCase = {
   id: string; kind: CaseKind; attendeeName: string; itemName: string; ticketCode: string;
@@ -40,6 +40,8 @@ export class DoorApi implements DoorLine {
   admit(body: { id: string; ticketId: string; reason: string; checkpointId: string; at: string }): Promise<Verdict> { return this.send("/admissions", body); }
 
   undo(scanId: string, body: { id: string; at: string }): Promise<Verdict> { return this.send(`/scans/${scanId}/undo`, body); }
+
+  async badge(scanId: string): Promise<string> { return await (await this.ask(`/scans/${scanId}/badge`, { form: "svg" }, longPatience)).text().catch(lost); }
 
   search(text: string): Promise<DoorTicket[]> { return this.send(`/search?text=${encodeURIComponent(text)}`); }
 

@@ -1,6 +1,7 @@
 import { language } from "../../lib/dom.ts";
 import type { HeldEvent } from "../../lib/checkin/held-event.ts";
 import { Sync } from "../../lib/checkin/sync.ts";
+import { Badge, type BadgeWords } from "./badge.ts";
 import { Camera } from "./camera.ts";
 import { Cases, type CasesWords } from "./cases.ts";
 import { checkpointSheet, type CheckpointWords } from "./checkpoint-sheet.ts";
@@ -14,7 +15,7 @@ import { stayAwake, wakeSound } from "./signals.ts";
 import { VerdictScreen, type Look } from "./verdict.ts";
 import { listenToWedge } from "./wedge.ts";
 
-export type ScannerWords = RowWords & ReadinessWords & CheckpointWords & CasesWords & {
+export type ScannerWords = RowWords & ReadinessWords & CheckpointWords & CasesWords & BadgeWords & {
   since: string; sinceHere: string; of: string; nothingFound: string; noScans: string; which: string; byOrderCode: string;
   signedOut: string; revoked: string; noCamera: string; cameraDenied: string; failed: string; needsNetwork: string; tooOld: string; noRoom: string; notListed: string; staysHere: string; signOutAnyway: string;
 };
@@ -37,6 +38,7 @@ export async function openScanner(root: HTMLElement, { api, held, device, checkp
   const scans = new LastScans(part("scans"), looks, words, time, mayUndo ? (id) => void takeBack(id) : null);
   const readiness = new Readiness(part("status"), part("facts"), held, words);
   const cases = device?.profile !== "supervisor" ? null : new Cases(part("open-cases"), part<HTMLDialogElement>("cases"), part("cases-list"), api, words, time);
+  const badge = new Badge(part<HTMLButtonElement>("badge"), api, words, (trouble) => screen.show(looks.refused!, null, trouble));
   const seen = new Map<string, number>();
   let [isAsking, admitted] = [false, 0];
   let waiting: string | null = null;
@@ -66,6 +68,7 @@ export async function openScanner(root: HTMLElement, { api, held, device, checkp
       part("admitted").textContent = admitted.toLocaleString(language);
     }
     search.close();
+    badge.offer(verdict, !gate.isOffline);
     const detail = verdict.result !== "admitted" ? null : verdict.itemName ?? (gate.isOffline ? words.notListed : null);
     screen.show(looks[verdict.result]!, verdict.attendeeName, since ?? detail);
   };
@@ -140,6 +143,7 @@ export async function openScanner(root: HTMLElement, { api, held, device, checkp
     if (!door) return part("place").textContent = held?.checkpoint(gate.checkpointId)?.name ?? "";
     [gate.checkpointId, zone] = [door.checkpoint.id, door.timeZone];
     part("place").textContent = door.checkpoint.name;
+    badge.isOn = door.printsBadges;
     count(door.counters);
     scans.fill(door.myLatest);
   };
