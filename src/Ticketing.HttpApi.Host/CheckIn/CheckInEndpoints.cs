@@ -48,6 +48,14 @@ public sealed class CheckInEndpoints : IEndpoints
         door.MapGet("/log", async (string org, Guid eventId, [AsParameters] LogQuery query, CheckInAppService service, CancellationToken ct) =>
             TypedResults.Ok(await service.GetLogAsync(eventId, query.ToRequest(), ct)))
             .WithName("GetScanLog").WithSummary("Every attempt, the latest first").ProducesProblem(400);
+        door.MapGet("/no-shows", async (string org, Guid eventId, [AsParameters] NoShowQuery query, NoShowAppService service, CancellationToken ct) =>
+            TypedResults.Ok(await service.GetListAsync(eventId, query.ToRequest(), ct)))
+            .WithName("ListNoShows").WithSummary("Who had a ticket and did not come, once the event, the session or the checkpoint is over").ProducesProblem(400);
+    }
+
+    internal sealed record NoShowQuery(int? Page, int? PageSize, string? Search, Guid? CheckpointId)
+    {
+        public NoShowRequest ToRequest() => new() { Page = Page ?? 1, PageSize = PageSize ?? 50, Search = Search, CheckpointId = CheckpointId };
     }
 
     internal sealed record LogQuery(int? Page, int? PageSize, string? Search, string? Result)

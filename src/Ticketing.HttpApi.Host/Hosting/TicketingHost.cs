@@ -45,7 +45,7 @@ public static class TicketingHost
         services.AddLimits();
         services.AddDomainProof();
         services.AddTenants();
-        services.AddSessions().AddTickets().AddCalendars();
+        services.AddSessions().AddTickets().AddCheckIn().AddCalendars();
         services.AddNotifications(builder.Configuration);
         services.AddPayments();
         services.AddOrders();

@@ -46,8 +46,8 @@ internal sealed class OrderEndpoints : IEndpoints
         public OrderListRequest ToRequest() => new() { Page = Page ?? 1, PageSize = PageSize ?? 50, Search = Search, Sort = Sort, Status = Status, ItemId = ItemId };
     }
 
-    private sealed record AttendeeQuery(int? Page, int? PageSize, string? Search, string? Sort, Guid? ItemId)
+    private sealed record AttendeeQuery(int? Page, int? PageSize, string? Search, string? Sort, Guid? ItemId, Attendance? Attendance)
     {
-        public AttendeeListRequest ToRequest() => new() { Page = Page ?? 1, PageSize = PageSize ?? 50, Search = Search, Sort = Sort, ItemId = ItemId };
+        public AttendeeListRequest ToRequest() => new() { Page = Page ?? 1, PageSize = PageSize ?? 50, Search = Search, Sort = Sort, ItemId = ItemId, Attendance = Attendance };
     }
 }

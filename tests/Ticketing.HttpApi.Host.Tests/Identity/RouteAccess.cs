@@ -24,7 +24,7 @@ internal sealed record RouteAccess(Reach Reach, string Permission)
         "Thing Catalog.Manage: UpdateItem DeleteItem PauseItem UpdateQuota DeleteQuota UpdateQuestion DeleteQuestion",
         "Thing CheckIn.Scan: ListDoorEvents",
         "Event CheckIn.Scan: Scan AdmitManually UndoAdmission PrintDoorBadge GetDoor SearchDoor GetDoorCounters GetDoorManifest GetDoorChanges UploadScans GetThisDevice ReportDevice",
-        "Event CheckIn.View: GetScanLog ListCheckpoints ListPresence ListDevices ListConflicts TakeConflict ResolveConflict ReopenConflict",
+        "Event CheckIn.View: GetScanLog ListNoShows ListCheckpoints ListPresence ListDevices ListConflicts TakeConflict ResolveConflict ReopenConflict",
         "Event CheckIn.Manage: CreateCheckpoint UpdateCheckpoint RemoveCheckpoint CreateDevice RenewDeviceCode RevokeDevice",
         "Event Orders.View: ListOrders ExportOrders ListAttendees ExportAttendees GetSales",
         "Thing Orders.View: GetOrder GetSalesOverview",

@@ -14,6 +14,7 @@ public sealed partial class OrderAppService(
     IPayableLock payables,
     PaymentSettlement settlement,
     RefundRunner refunds,
+    IAttendance attendance,
     IOrganizationDirectory organizations) : AppService(context)
 {
     public async Task<OrderDto> GetAsync(Guid orderId, CancellationToken cancellationToken)

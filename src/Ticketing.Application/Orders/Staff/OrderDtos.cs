@@ -19,6 +19,9 @@ public sealed record OrderListRequest : PageRequest
 public sealed record AttendeeListRequest : PageRequest
 {
     public Guid? ItemId { get; init; }
+
+    /// <summary>Only those who came, or only those who did not; of nobody the latter is known before the end.</summary>
+    public Attendance? Attendance { get; init; }
 }
 
 public sealed record OrderRowDto(
@@ -26,7 +29,11 @@ public sealed record OrderRowDto(
 
 public sealed record AttendeeRowDto(
     Guid LineId, Guid OrderId, string OrderCode, Guid ItemId, string ItemName, string? Name, string? Email, string? BuyerName, string? BuyerEmail,
-    DateTimeOffset? PaidAt, IReadOnlyDictionary<Guid, string> Answers);
+    DateTimeOffset? PaidAt, IReadOnlyDictionary<Guid, string> Answers)
+{
+    /// <summary><c>null</c> for who may still come, and where nobody was checked in.</summary>
+    public Attendance? Attendance { get; init; }
+}
 
 /// <summary>One order for staff. Payments, refunds and ledger are empty for who may not see payments.</summary>
 public sealed record OrderDto

@@ -40,9 +40,17 @@ public sealed partial class OrderAppService
     public async Task<PagedResult<AttendeeRowDto>> GetAttendeesAsync(Guid eventId, AttendeeListRequest request, CancellationToken cancellationToken)
     {
         await DemandAsync(OrdersPermissions.View, eventId, cancellationToken);
-        var attendees = Attendees(eventId, request);
-        var rows = await Rows(attendees.Skip(request.Skip).Take(request.Take)).ToListAsync(cancellationToken);
-        return new(rows.ConvertAll(r => r.ToDto()), await attendees.CountAsync(cancellationToken));
+        var state = await attendance.StateAsync(Db, eventId, cancellationToken);
+        var attendees = Attendees(eventId, request, state);
+        var rows = await Rows(eventId, attendees.Skip(request.Skip).Take(request.Take)).ToListAsync(cancellationToken);
+        return new(rows.ConvertAll(r => r.ToDto(state)), await attendees.CountAsync(cancellationToken));
+    }
+
+    /// <summary>Whether it can be said by now who came.</summary>
+    public async Task<AttendanceState> GetAttendanceStateAsync(Guid eventId, CancellationToken cancellationToken)
+    {
+        await DemandAsync(OrdersPermissions.View, eventId, cancellationToken);
+        return await attendance.StateAsync(Db, eventId, cancellationToken);
     }
 
     /// <summary>All attendees, one ticket a row, with a column for each question asked per ticket; without people under restriction.</summary>
@@ -53,13 +61,14 @@ public sealed partial class OrderAppService
         await Db.SaveChangesAsync(cancellationToken);
         var questions = await Db.Set<Question>().AsNoTracking().Where(q => q.EventId == eventId && q.Scope == QuestionScope.Ticket).OrderBy(q => q.Position).ToListAsync(cancellationToken);
         var restricted = await RestrictedAsync(cancellationToken);
-        var csv = new Csv().Row(["Ticket", "Name", "E-mail", "Order", "Buyer", "Buyer's e-mail", "Paid (UTC)", .. questions.Select(q => q.Label)]);
-        await foreach (var found in Rows(Attendees(eventId, request).Take(MaxExportRows)).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var state = await attendance.StateAsync(Db, eventId, cancellationToken);
+        var csv = new Csv().Row(["Ticket", "Name", "E-mail", "Order", "Buyer", "Buyer's e-mail", "Paid (UTC)", "Attendance", .. questions.Select(q => q.Label)]);
+        await foreach (var found in Rows(eventId, Attendees(eventId, request, state).Take(MaxExportRows)).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            var row = found.ToDto();
+            var row = found.ToDto(state);
             if (restricted.Contains(row.Email ?? row.BuyerEmail ?? "")) continue;
             if (restricted.Contains(row.BuyerEmail ?? "")) row = row with { BuyerName = null, BuyerEmail = null };
-            csv.Row([row.ItemName, row.Name, row.Email, row.OrderCode, row.BuyerName, row.BuyerEmail, Stamp(row.PaidAt), .. questions.Select(q => row.Answers.GetValueOrDefault(q.Id))]);
+            csv.Row([row.ItemName, row.Name, row.Email, row.OrderCode, row.BuyerName, row.BuyerEmail, Stamp(row.PaidAt), row.Attendance?.ToString(), .. questions.Select(q => row.Answers.GetValueOrDefault(q.Id))]);
         }
 
         return csv.ToBytes();
@@ -87,9 +96,12 @@ public sealed partial class OrderAppService
     private static IQueryable<FoundOrder> Rows(IQueryable<Order> orders) =>
         orders.Select(o => new FoundOrder(o.Id, o.Code, o.Status, o.ExpiresAt, o.Name, o.Email, o.Lines.Count, o.Total.MinorUnits, o.Currency, o.CreatedAt, o.PaidAt));
 
-    private static IQueryable<FoundAttendee> Rows(IQueryable<OrderAndLine> attendees) =>
-        attendees.Select(x => new FoundAttendee(
-            x.Line.Id, x.Order.Id, x.Order.Code, x.Line.ItemId, x.Line.ItemName, x.Line.AttendeeName, x.Line.AttendeeEmail, x.Order.Name, x.Order.Email, x.Order.PaidAt, x.Line.Answers));
+    private IQueryable<FoundAttendee> Rows(Guid eventId, IQueryable<OrderAndLine> attendees)
+    {
+        var (came, missing) = (attendance.Came(Db, eventId), attendance.Missing(Db, eventId));
+        return attendees.Select(x => new FoundAttendee(
+            x.Line.Id, x.Order.Id, x.Order.Code, x.Line.ItemId, x.Line.ItemName, x.Line.AttendeeName, x.Line.AttendeeEmail, x.Order.Name, x.Order.Email, x.Order.PaidAt, x.Line.Answers, came.Contains(x.Line.Id), missing.Contains(x.Line.Id)));
+    }
 
     private IQueryable<Order> Filtered(Guid eventId, OrderListRequest request)
     {
@@ -109,11 +121,18 @@ public sealed partial class OrderAppService
             || o.Lines.Any(l => EF.Functions.Like(l.AttendeeName!.ToLower(), like) || EF.Functions.Like(l.AttendeeEmail!.ToLower(), like)));
     }
 
-    private IQueryable<OrderAndLine> Attendees(Guid eventId, AttendeeListRequest request)
+    private IQueryable<OrderAndLine> Attendees(Guid eventId, AttendeeListRequest request, AttendanceState state)
     {
         var found = Db.Set<Order>().AsNoTracking().Where(o => o.EventId == eventId && o.Status == OrderStatus.Paid)
             .SelectMany(o => o.Lines, (order, line) => new OrderAndLine { Order = order, Line = line });
         if (request.ItemId is { } itemId) found = found.Where(x => x.Line.ItemId == itemId);
+        if (request.Attendance is { } wanted)
+        {
+            var lines = wanted == Attendance.Came ? attendance.Came(Db, eventId) : attendance.Missing(Db, eventId);
+            var canSay = wanted == Attendance.Came || state == AttendanceState.Known;
+            found = found.Where(x => canSay && lines.Contains(x.Line.Id));
+        }
+
         if (Pattern(request.Search) is { } like)
             found = found.Where(x => EF.Functions.Like(x.Line.AttendeeName!.ToLower(), like) || EF.Functions.Like(x.Line.AttendeeEmail!.ToLower(), like)
                 || EF.Functions.Like(x.Order.Email!.ToLower(), like) || EF.Functions.Like(x.Order.Code, like.ToUpper()));
@@ -153,8 +172,12 @@ public sealed partial class OrderAppService
         DateTimeOffset CreatedAt, DateTimeOffset? PaidAt);
 
     private sealed record FoundAttendee(
-        Guid LineId, Guid OrderId, string OrderCode, Guid ItemId, string ItemName, string? Name, string? Email, string? BuyerName, string? BuyerEmail, DateTimeOffset? PaidAt, string Answers)
+        Guid LineId, Guid OrderId, string OrderCode, Guid ItemId, string ItemName, string? Name, string? Email, string? BuyerName, string? BuyerEmail, DateTimeOffset? PaidAt, string Answers,
+        bool Came, bool IsMissing)
     {
-        public AttendeeRowDto ToDto() => new(LineId, OrderId, OrderCode, ItemId, ItemName, Name, Email, BuyerName, BuyerEmail, PaidAt, AnswersJson.Read(Answers));
+        public AttendeeRowDto ToDto(AttendanceState state) => new(LineId, OrderId, OrderCode, ItemId, ItemName, Name, Email, BuyerName, BuyerEmail, PaidAt, AnswersJson.Read(Answers))
+        {
+            Attendance = Came ? Ticketing.Orders.Attendance.Came : IsMissing && state == AttendanceState.Known ? Ticketing.Orders.Attendance.NoShow : null,
+        };
     }
 }

@@ -15,7 +15,8 @@ namespace Ticketing.Web.Pages.Events;
 
 /// <summary>How an event stands, and what to do next.</summary>
 public sealed class OverviewModel(
-    EventAppService events, CatalogAppService catalog, SalesAppService sales, OrderAppService orders, CheckInAppService checkIn, IPermissionChecker permissions, IOptions<AppOptions> app, TimeProvider clock, IStringLocalizer<Texts> t) : FormPage
+    EventAppService events, CatalogAppService catalog, SalesAppService sales, OrderAppService orders, CheckInAppService checkIn, NoShowAppService noShows, IPermissionChecker permissions,
+    IOptions<AppOptions> app, TimeProvider clock, IStringLocalizer<Texts> t) : FormPage
 {
     private const int Latest = 5;
 
@@ -39,6 +40,9 @@ public sealed class OverviewModel(
 
     /// <summary><c>null</c> for those who may not see the door.</summary>
     public DoorCounters? Door { get; private set; }
+
+    /// <summary><c>null</c> before the end, and for those who may not see the door.</summary>
+    public NoShowsDto? NoShows { get; private set; }
 
     public EventPreview? Preview { get; private set; }
 
@@ -89,6 +93,7 @@ public sealed class OverviewModel(
         if (await permissions.IsGrantedAsync(CatalogPermissions.View, EventId, cancellationToken)) Catalog = await catalog.GetAsync(EventId, cancellationToken);
         if (await permissions.IsGrantedAsync(OrdersPermissions.View, EventId, cancellationToken)) (Sales, LastOrders) = (await sales.GetSummaryAsync(EventId, cancellationToken), (await orders.GetListAsync(EventId, new() { PageSize = Latest }, cancellationToken)).Items);
         if (await permissions.IsGrantedAsync(CheckInPermissions.View, EventId, cancellationToken)) Door = await checkIn.GetCountersAsync(EventId, null, cancellationToken);
+        if (Door is not null && IsOver) NoShows = await noShows.GetListAsync(EventId, new() { PageSize = 1 }, cancellationToken);
         if (Event.Status == EventStatus.Draft) Preview = await events.GetPreviewAsync(EventId, cancellationToken);
     }
 }

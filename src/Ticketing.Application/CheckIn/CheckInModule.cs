@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+using Ticketing.Orders;
+
+namespace Ticketing.CheckIn;
+
+/// <summary>What the feature works with, and gives to others, besides what scanning finds.</summary>
+public static class CheckInModule
+{
+    public static IServiceCollection AddCheckIn(this IServiceCollection services) => services.AddSingleton<IAttendance, DoorAttendance>();
+}
