@@ -56,9 +56,12 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
         if (string.IsNullOrWhiteSpace(input.Code)) throw CommonErrors.Required("code");
         if (input.Code.Length > MaxCodeLength) throw CommonErrors.TooLong("code", MaxCodeLength);
         var code = input.Code.Trim();
+        var isToken = code.StartsWith(TicketToken.Prefix, StringComparison.OrdinalIgnoreCase);
+        // A guest who types has to know more than a code.
+        if (!isToken && current.Device is { Profile: DeviceProfile.Kiosk }) throw CheckInErrors.NotForThisDevice();
         var checkpointId = await CheckpointAsync(eventId, input.CheckpointId, cancellationToken);
         var attempt = Attempt(input.Id, eventId, checkpointId, input.Method, input.At) with { CodeHash = Secrets.Hash(code), Direction = input.Direction };
-        return code.StartsWith(TicketToken.Prefix, StringComparison.OrdinalIgnoreCase)
+        return isToken
             ? await ScanTokenAsync(attempt, code, cancellationToken)
             : await JudgeAsync(attempt, await ByCodeAsync(Codes.Normalize(code), eventId, checkpointId, cancellationToken), cancellationToken);
     }
@@ -136,6 +139,7 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
 
     private async Task<IReadOnlyList<ScanLogEntry>> LatestAsync(Guid eventId, Guid checkpointId, CancellationToken cancellationToken)
     {
+        if (current.Device is { Profile: DeviceProfile.Kiosk }) return [];
         var (me, device) = (DemandActor(), current.Device?.Id);
         return await Db.Set<Scan>().Where(s => s.EventId == eventId && s.CheckpointId == checkpointId && s.UserId == me && s.DeviceId == device)
             .AsLog(Db).Take(10).ToListAsync(cancellationToken);

@@ -36,6 +36,9 @@ public static class CheckInErrors
     /// <summary>The device's profile leaves this out.</summary>
     public static BusinessException NotForThisDevice() => new(ErrorKind.Forbidden, "Ticketing:CheckIn:NotForThisDevice");
 
+    /// <summary>No good ticket has this code and this name or address; which of them is wrong, is not said.</summary>
+    public static BusinessException NobodyFound() => new(ErrorKind.NotFound, "Ticketing:CheckIn:NobodyFound");
+
     /// <summary>The event's layout names no paper for the door.</summary>
     public static BusinessException NoBadgesHere() => new(ErrorKind.Conflict, "Ticketing:CheckIn:NoBadgesHere");
 

@@ -9,6 +9,7 @@ internal sealed class DeviceMapping : IEntityTypeConfiguration<Device>
     {
         builder.ToTable("devices", "checkin");
         builder.Property(d => d.Name).HasMaxLength(Device.MaxNameLength);
+        builder.Property(d => d.ExitCode).HasMaxLength(Device.ExitCodeLength);
         builder.HasIndex(d => new { d.TenantId, d.EventId }).HasDatabaseName("ix_devices_event");
         builder.HasIndex(d => d.CodeHash).IsUnique().HasDatabaseName("ux_devices_code").HasFilter("code_hash is not null");
         builder.HasIndex(d => d.SecretHash).IsUnique().HasDatabaseName("ux_devices_secret").HasFilter("secret_hash is not null");

@@ -89,7 +89,7 @@ public static class ColumnKinds
         "tickets.badge_prints plain: place; personal: reason",
         "checkin.checkpoints plain: name kind entry",
         "checkin.admissions plain: period",
-        "checkin.devices plain: name profile; secret: code_hash secret_hash",
+        "checkin.devices plain: name profile; secret: code_hash secret_hash exit_code",
         "checkin.conflicts plain: period kind; personal: note",
         "checkin.scans plain: result method direction; personal: reason; secret: code_hash",
         "notifications.mails plain: cause status from_name reply_to documents error; personal: to_address to_name subject html text",

@@ -23,7 +23,7 @@ internal sealed record RouteAccess(Reach Reach, string Permission)
         "Event Catalog.Manage: CreateItem OrderItems CreateQuota CreateQuestion OrderQuestions",
         "Thing Catalog.Manage: UpdateItem DeleteItem PauseItem UpdateQuota DeleteQuota UpdateQuestion DeleteQuestion",
         "Thing CheckIn.Scan: ListDoorEvents",
-        "Event CheckIn.Scan: Scan AdmitManually UndoAdmission PrintDoorBadge GetDoor SearchDoor GetDoorCounters GetDoorManifest GetDoorChanges UploadScans GetThisDevice ReportDevice",
+        "Event CheckIn.Scan: Scan AdmitManually UndoAdmission PrintDoorBadge GetKiosk EnterAtKiosk LeaveKiosk GetDoor SearchDoor GetDoorCounters GetDoorManifest GetDoorChanges UploadScans GetThisDevice ReportDevice",
         "Event CheckIn.View: GetScanLog ListNoShows ListCheckpoints ListPresence ListDevices ListConflicts TakeConflict ResolveConflict ReopenConflict",
         "Event CheckIn.Manage: CreateCheckpoint UpdateCheckpoint RemoveCheckpoint CreateDevice RenewDeviceCode RevokeDevice",
         "Event Orders.View: ListOrders ExportOrders ListAttendees ExportAttendees GetSales",

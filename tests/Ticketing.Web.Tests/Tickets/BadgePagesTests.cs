@@ -47,9 +47,9 @@ public sealed class BadgePagesTests(BrowserApp app)
         await using var tab = await SignInAsync(door.Organization, await app.OpenAsync());
         await tab.GoToAsync(Root(door));
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Make a file of 2 badges" }).ClickAsync();
-        await Expect(tab.Page.GetByText("Waits to begin")).ToBeVisibleAsync();
+        await Expect(tab.Page.Locator(".badge-batch .num", new() { HasText = "Waits to begin" })).ToBeVisibleAsync();
         await tab.Page.ReloadAsync();
-        await Expect(tab.Page.GetByText("Waits to begin")).ToBeVisibleAsync();
+        await Expect(tab.Page.Locator(".badge-batch .num", new() { HasText = "Waits to begin" })).ToBeVisibleAsync();
         await WorkAsync();
         var link = tab.Page.GetByRole(AriaRole.Link, new() { Name = "Download" });
         await Expect(link).ToBeVisibleAsync(new() { Timeout = 10_000 });

@@ -21,12 +21,14 @@ public sealed class DoorBadgeAppService(AppServiceContext context, BadgeSheets s
         await DemandAsync(CheckInPermissions.Scan, eventId, cancellationToken);
         var scan = await Db.Set<Scan>().AsNoTracking()
             .Where(s => s.Id == scanId && s.EventId == eventId && s.TicketId != null && (s.Result == ScanResult.Admitted || s.Result == ScanResult.AlreadyIn))
-            .Select(s => new { s.TicketId, s.DeviceId, s.RecordedAt }).SingleOrDefaultAsync(cancellationToken) ?? throw CommonErrors.NotFound("scan");
+            .Select(s => new { s.TicketId, s.DeviceId, s.RecordedAt, IsIn = s.Result == ScanResult.Admitted }).SingleOrDefaultAsync(cancellationToken) ?? throw CommonErrors.NotFound("scan");
         if (current.Device is { SeesOnlyWhatItScans: true } device && (scan.DeviceId != device.Id || Now - scan.RecordedAt > StandsBefore)) throw CommonErrors.NotFound("scan");
+        var isKiosk = current.Device is { Profile: DeviceProfile.Kiosk };
+        if (isKiosk && !scan.IsIn) throw CommonErrors.NotFound("scan");
         var paper = (await sheets.DesignAsync(eventId, cancellationToken)).DoorPaper ?? throw CheckInErrors.NoBadgesHere();
         var ticketId = scan.TicketId!.Value;
         Audit.Note("Tickets.BadgePrinted", "Ticket", ticketId, eventId);
-        return await printer.PrintAsync(eventId, ticketId, new(paper, input.Form, BadgePlace.Door, DemandActor(), input.Reason), cancellationToken);
+        return await printer.PrintAsync(eventId, ticketId, new(paper, input.Form, isKiosk ? BadgePlace.Kiosk : BadgePlace.Door, DemandActor(), input.Reason), cancellationToken);
     }
 }
 

@@ -18,7 +18,8 @@ public sealed class DeviceAppService(
     {
         await DemandAsync(CheckInPermissions.View, eventId, cancellationToken);
         await DemandEventAsync(eventId, cancellationToken);
-        return await Db.Set<Device>().AsNoTracking().Where(d => d.EventId == eventId).AsDetails(Db, Now).Take(Device.Most).ToListAsync(cancellationToken);
+        var mayManage = await IsGrantedAsync(CheckInPermissions.Manage, eventId, cancellationToken);
+        return await Db.Set<Device>().AsNoTracking().Where(d => d.EventId == eventId).AsDetails(Db, Now, mayManage).Take(Device.Most).ToListAsync(cancellationToken);
     }
 
     /// <summary>Makes a device and the code to enrol it with.</summary>

@@ -75,4 +75,7 @@ public sealed record DeviceDetails
     public required int? Waiting { get; init; }
     public required DateTimeOffset? ManifestBuiltAt { get; init; }
     public required int Scans { get; init; }
+
+    /// <summary>By which staff leave a kiosk; told to those who manage devices.</summary>
+    public string? ExitCode { get; init; }
 }

@@ -6,7 +6,7 @@ namespace Ticketing.CheckIn;
 /// <summary>Devices with what they last said.</summary>
 internal static class DeviceQueries
 {
-    public static IQueryable<DeviceDetails> AsDetails(this IQueryable<Device> devices, ITicketingDb db, DateTimeOffset now) =>
+    public static IQueryable<DeviceDetails> AsDetails(this IQueryable<Device> devices, ITicketingDb db, DateTimeOffset now, bool showsExit) =>
         from device in devices
         from report in db.Set<DeviceReport>().Where(r => r.DeviceId == device.Id).DefaultIfEmpty()
         from owner in db.Set<User>().Where(u => u.Id == device.OwnerId).DefaultIfEmpty()
@@ -28,5 +28,6 @@ internal static class DeviceQueries
             Waiting = report.Waiting,
             ManifestBuiltAt = report.ManifestBuiltAt,
             Scans = db.Set<Scan>().Count(s => s.DeviceId == device.Id),
+            ExitCode = showsExit ? device.ExitCode : null,
         };
 }

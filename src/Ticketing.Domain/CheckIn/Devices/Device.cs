@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using Ticketing.Common;
 
 namespace Ticketing.CheckIn;
@@ -13,6 +15,9 @@ public enum DeviceProfile
 
     /// <summary>Sees the log and the conflict cases besides.</summary>
     Supervisor,
+
+    /// <summary>Guests let themselves in at it; they see nothing but what is theirs.</summary>
+    Kiosk,
 }
 
 /// <summary>
@@ -31,6 +36,8 @@ public sealed class Device : AggregateRoot, IMultiTenant
 
     public static readonly TimeSpan CodeLasts = TimeSpan.FromMinutes(15);
 
+    public const int ExitCodeLength = 6;
+
     private const int SecretLength = 41;
     private const int CodeLength = 13;
 
@@ -40,6 +47,7 @@ public sealed class Device : AggregateRoot, IMultiTenant
         if (expiresAt <= now) throw CheckInErrors.EndsInThePast();
         (EventId, Profile, CheckpointId, OwnerId) = (eventId, profile, checkpointId, ownerId);
         (CreatedAt, ExpiresAt) = (now, expiresAt.ToUniversalTime());
+        if (profile == DeviceProfile.Kiosk) ExitCode = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }
 
     private Device()
@@ -74,6 +82,9 @@ public sealed class Device : AggregateRoot, IMultiTenant
     public DateTimeOffset? EnrolledAt { get; private set; }
 
     public DateTimeOffset? RevokedAt { get; private set; }
+
+    /// <summary>By which staff leave a kiosk; none for other profiles.</summary>
+    public string? ExitCode { get; private set; }
 
     public static byte[] HashOf(string code) => Secrets.Hash("door\n" + code);
 

@@ -10,7 +10,7 @@ public sealed record LiveDevice(Guid Id, Guid TenantId, Guid EventId, Guid Owner
     private static readonly FrozenSet<string> Sees = FrozenSet.Create(StringComparer.Ordinal, CheckInPermissions.Scan, CheckInPermissions.View);
 
     /// <summary>Sees nobody whose ticket isn't before it, and does nothing by hand.</summary>
-    public bool SeesOnlyWhatItScans => Profile == DeviceProfile.ScanOnly;
+    public bool SeesOnlyWhatItScans => Profile is DeviceProfile.ScanOnly or DeviceProfile.Kiosk;
 
     public TokenLimits Limits { get; } = new(Id, TenantId, OwnerId, Profile == DeviceProfile.Supervisor ? Sees : Scans, [EventId]);
 }

@@ -41,6 +41,7 @@ public sealed class DevicesModel(DeviceAppService service, CheckInAppService doo
     {
         DeviceProfile.Search => t["Scans and searches"],
         DeviceProfile.Supervisor => t["Supervisor: the log and the cases too"],
+        DeviceProfile.Kiosk => t["Kiosk: guests check themselves in"],
         _ => t["Only scans"],
     };
 

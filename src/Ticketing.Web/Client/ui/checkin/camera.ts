@@ -10,12 +10,12 @@ type Capabilities = MediaTrackCapabilities & { torch?: boolean };
 const options: ReaderOptions = { formats: ["QRCode"], maxNumberOfSymbols: 1, tryHarder: true, tryInvert: true };
 const side = 720;
 
-/** The back camera, and the reader that finds QR codes in its middle. */
+/** The back camera, or that of who stands before the screen, and the reader that finds QR codes in its middle. */
 export class Camera {
   private stream: MediaStream | null = null;
   private readonly canvas = document.createElement("canvas");
 
-  constructor(private readonly video: HTMLVideoElement, private readonly found: (text: string) => void, private readonly isBusy: () => boolean) {}
+  constructor(private readonly video: HTMLVideoElement, private readonly found: (text: string) => void, private readonly isBusy: () => boolean, private readonly facing: "environment" | "user" = "environment") {}
 
   get isRunning(): boolean { return this.stream !== null; }
 
@@ -25,7 +25,7 @@ export class Camera {
     if (!navigator.mediaDevices?.getUserMedia) return "missing";
     const loading = import("zxing-wasm/reader");
     try {
-      this.stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: { ideal: "environment" }, width: { ideal: 1280 }, height: { ideal: 720 } } });
+      this.stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: { ideal: this.facing }, width: { ideal: 1280 }, height: { ideal: 720 } } });
     } catch (error) {
       return error instanceof DOMException && error.name === "NotAllowedError" ? "denied" : "missing";
     }

@@ -3,11 +3,14 @@ import type { HeldEvent } from "../../lib/checkin/held-event.ts";
 import { Refused, Unreachable } from "./door-api.ts";
 
 /** What enrolling gave this device: a token for one event, and how much it may. */
-export type Device = { token: string; deviceId: string; name: string; profile: "scanOnly" | "search" | "supervisor"; organization: string; eventId: string; checkpointId: string | null; expiresAt: string };
+export type Device = { token: string; deviceId: string; name: string; profile: "scanOnly" | "search" | "supervisor" | "kiosk"; organization: string; eventId: string; checkpointId: string | null; expiresAt: string };
 
 export type EnrolWords = { failed: string; offline: string };
 
 const key = "door-device";
+
+/** As enrolled before. */
+export const knownDevice = (): Device | null => JSON.parse(localStorage.getItem(key) ?? "null") as Device | null;
 
 export const forgetDevice = (): void => localStorage.removeItem(key);
 

@@ -18,6 +18,8 @@ export type ConflictCase = {
   id: string; kind: CaseKind; attendeeName: string; itemName: string; ticketCode: string;
   scans: { happenedAt: string; checkpoint: string; device: string | null; by: string }[];
 };
+export type Kiosk = { title: string; organization: string; brandColour: string; logoFileId: string | null; printsBadges: boolean };
+export type KioskAnswer = { scanId: string; result: Result | null; firstName: string | null; choices: { ticketId: string; firstName: string }[] };
 export type DeviceStatus = { holds: number; of: number; waiting: number; manifestBuiltAt: string | null; sentAt: string };
 
 /** The server said no, in its own words. */
@@ -29,6 +31,7 @@ export class Refused extends Error {
 export class Unreachable extends Error {}
 
 const patience = 1500; // ms a person at the door waits for the network before the device decides by itself
+const kioskPatience = 8000; // ms: a guest waits rather than being sent away
 const longPatience = 60_000; // for a list of many thousand tickets
 
 /** Talks to the door's API, as the member who is signed in or as an enrolled device. */
@@ -42,6 +45,12 @@ export class DoorApi implements DoorLine {
   undo(scanId: string, body: { id: string; at: string }): Promise<Verdict> { return this.send(`/scans/${scanId}/undo`, body); }
 
   async badge(scanId: string): Promise<string> { return await (await this.ask(`/scans/${scanId}/badge`, { form: "svg" }, longPatience)).text().catch(lost); }
+
+  kiosk(): Promise<Kiosk> { return this.send("/kiosk", undefined, longPatience); }
+
+  enter(body: { id: string; at: string; code: string; proof?: string; ticketId?: string }): Promise<KioskAnswer> { return this.send("/kiosk", body, kioskPatience); }
+
+  leaveKiosk(code: string): Promise<void> { return this.send("/kiosk/exit", { code }, kioskPatience); }
 
   search(text: string): Promise<DoorTicket[]> { return this.send(`/search?text=${encodeURIComponent(text)}`); }
 

@@ -15,6 +15,7 @@ const scanner: Island<Props> = async (root, { door, looks, words }) => {
   const device = door ? null : await enrolledDevice(root, words);
   const place = door ?? device;
   if (!place) return;
+  if (device?.profile === "kiosk") return location.replace("/door/kiosk");
   const api = new DoorApi(`/api/v1/organizations/${place.organization}/events/${place.eventId}/check-in`, device?.token ?? null);
   // A private window keeps nothing: then the device works as long as there is network.
   const held = await HeldEvent.open(place.eventId).catch((error: unknown) => { console.error("Door", error); return null; });
