@@ -42,6 +42,15 @@ public sealed class ProgrammeAppService(AppServiceContext context, ISessionSeats
         return new(page, total);
     }
 
+    /// <summary>The whole programme as CSV, by time, with who does what.</summary>
+    /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>.</exception>
+    public async Task<byte[]> ExportAsync(Guid eventId, CancellationToken cancellationToken)
+    {
+        await DemandAsync(SessionsPermissions.Manage, eventId, cancellationToken);
+        var shown = await Db.Set<Event>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == eventId, cancellationToken) ?? throw CommonErrors.NotFound("event");
+        return ProgrammeCsv.Of(await agendas.OfAsync(shown, cancellationToken));
+    }
+
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>.</exception>
     public async Task<SessionDetails> GetSessionAsync(Guid eventId, Guid sessionId, CancellationToken cancellationToken)
     {

@@ -49,7 +49,7 @@ public sealed record SessionListItem
 
     /// <summary>Came with an import; the next one sets it back to what its file says.</summary>
     public required bool IsImported { get; init; }
-    public required IReadOnlyList<string> Speakers { get; init; }
+    public required IReadOnlyList<SessionSpeakerDto> Speakers { get; init; }
 
     /// <summary>For those who enrol; <c>null</c> for an open session.</summary>
     public required int? Seats { get; init; }

@@ -19,7 +19,7 @@ internal sealed class ProgrammeEditor(ITicketingDb db)
         var values = Values(session, input, zone);
         session.Tell(values, await RoomAsync(session.EventId, values.Room, cancellationToken), await TrackAsync(session.EventId, values.Track, cancellationToken));
         session.LimitTo(input.Capacity);
-        session.Announce(await SpeakersAsync(session.EventId, input.Speakers, cancellationToken));
+        Announce(session, await SpeakersAsync(session.EventId, input.Speakers, cancellationToken));
         await ForgetAsync(session, left.RoomId == session.RoomId ? null : left.RoomId, left.TrackId == session.TrackId ? null : left.TrackId, cancellationToken);
     }
 
@@ -51,6 +51,15 @@ internal sealed class ProgrammeEditor(ITicketingDb db)
         {
             throw CommonErrors.ChangedMeanwhile();
         }
+    }
+
+    /// <summary>Who speaks is part of what a version stands for, though it is kept in rows of its own.</summary>
+    private void Announce(Session session, IReadOnlyList<(Guid SpeakerId, SpeakerRole? Role)> announced)
+    {
+        var before = session.Speakers.OrderBy(one => one.Position).Select(one => (one.SpeakerId, (SpeakerRole?)one.Role)).ToList();
+        session.Announce(announced);
+        if (db.Set<Session>().Entry(session).State != EntityState.Detached && !before.SequenceEqual(announced))
+            db.Set<Session>().Entry(session).Property(s => s.Title).IsModified = true;
     }
 
     private static SessionValues Values(Session session, SessionInput input, string zone)

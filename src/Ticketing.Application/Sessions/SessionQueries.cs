@@ -28,8 +28,8 @@ internal static class SessionQueries
         TrackColor = db.Set<Track>().Where(t => t.Id == s.TrackId).Select(t => t.Color).FirstOrDefault(),
         Seats = db.Set<SessionSeats>().Where(x => x.SessionId == s.Id).Select(x => x.Size).FirstOrDefault(),
         Enrolled = db.Set<Enrolment>().Count(x => x.SessionId == s.Id && x.EndedAt == null),
-        Speakers = s.Speakers.Join(db.Set<Speaker>(), x => x.SpeakerId, p => p.Id, (x, p) => new { x.Position, p.Name })
-            .OrderBy(p => p.Position).Select(p => p.Name).ToList(),
+        Speakers = s.Speakers.Join(db.Set<Speaker>(), x => x.SpeakerId, p => p.Id, (x, p) => new { x.Position, x.Role, p.Id, p.Name })
+            .OrderBy(p => p.Position).Select(p => new SessionSpeakerDto(p.Id, p.Name, p.Role)).ToList(),
     };
 
     public static Expression<Func<Session, SessionDetails>> Details(ITicketingDb db) => s => new SessionDetails

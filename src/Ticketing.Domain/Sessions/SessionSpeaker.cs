@@ -9,6 +9,12 @@ public enum SpeakerRole
     Moderator,
     Panelist,
     Host,
+
+    /// <summary>Leads a workshop.</summary>
+    WorkshopLead,
+
+    /// <summary>Plays, sings, reads or acts.</summary>
+    Performer,
 }
 
 /// <summary>A speaker's part in a session.</summary>

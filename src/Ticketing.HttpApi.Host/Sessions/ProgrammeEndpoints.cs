@@ -13,6 +13,7 @@ internal sealed class ProgrammeEndpoints : IEndpoints
         var programme = api.MapGroup("/organizations/{org}/events/{eventId:guid}/programme").WithTags("Sessions");
         programme.MapGet("", GetAsync).WithName("GetProgramme").WithSummary("Days, rooms and tracks of an event.").ProducesProblem(403).ProducesProblem(404);
         programme.MapGet("/conflicts", GetConflictsAsync).WithName("ListProgrammeConflicts").WithSummary("Rooms and speakers that are in two sessions at once.").ProducesProblem(403).ProducesProblem(404);
+        programme.MapGet("/sessions.csv", ExportAsync).WithName("ExportProgramme").WithSummary("The whole programme as CSV, with who does what.").Produces<string>(contentType: "text/csv").ProducesProblem(403).ProducesProblem(404);
         MapSessions(programme.MapGroup("/sessions"));
         MapSpeakers(programme.MapGroup("/speakers"));
         MapImports(programme.MapGroup("/imports"));
@@ -51,6 +52,9 @@ internal sealed class ProgrammeEndpoints : IEndpoints
 
     private static async Task<Ok<ProgrammeDto>> GetAsync(Guid eventId, ProgrammeAppService programme, CancellationToken cancellationToken) =>
         TypedResults.Ok(await programme.GetAsync(eventId, cancellationToken));
+
+    private static async Task<FileContentHttpResult> ExportAsync(Guid eventId, ProgrammeAppService programme, CancellationToken cancellationToken) =>
+        TypedResults.File(await programme.ExportAsync(eventId, cancellationToken), "text/csv; charset=utf-8", "programme.csv");
 
     private static async Task<Ok<IReadOnlyList<ProgrammeConflictDto>>> GetConflictsAsync(Guid eventId, ProgrammeAppService programme, CancellationToken cancellationToken) =>
         TypedResults.Ok(await programme.GetConflictsAsync(eventId, cancellationToken));

@@ -135,7 +135,7 @@ public sealed class FeedWriter(ICurrentTenant tenant, IOrganizationDirectory org
 
     private static string Describe(AgendaSessionDto session, string url) => string.Join("\n\n", new[]
     {
-        session.Subtitle, session.Speakers.Count == 0 ? null : string.Join(", ", session.Speakers.Select(s => s.Name)), url,
+        session.Subtitle, SpeakerLines.Of(session.Speakers), url,
     }.Where(s => !string.IsNullOrEmpty(s)));
 
     /// <summary>To the session, or to the event for one that is gone.</summary>

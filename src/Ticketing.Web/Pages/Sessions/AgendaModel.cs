@@ -19,17 +19,21 @@ public sealed record AgendaModel
 
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>Says a role's word in the reader's language.</summary>
+    public required Func<string, string> Said { get; init; }
+
     /// <summary><c>null</c> while there is no programme.</summary>
     /// <param name="agenda">The whole programme.</param>
     /// <param name="eventPath">The event's public page.</param>
     /// <param name="day">Query value <c>day</c>, as in <c>2026-10-24</c>; without a known one it is today, else the first day.</param>
     /// <param name="now">To mark what runs.</param>
-    public static AgendaModel? Of(AgendaDto agenda, string eventPath, string? day, DateTimeOffset now)
+    /// <param name="said">Says a role's word in the reader's language.</param>
+    public static AgendaModel? Of(AgendaDto agenda, string eventPath, string? day, DateTimeOffset now, Func<string, string> said)
     {
         if (agenda.Days.Count == 0) return null;
         var asked = DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : (DateOnly?)null;
         var running = agenda.Days.FirstOrDefault(one => one.Sessions.Any(session => session.EndsAt > now) && one.Sessions.Any(session => session.StartsAt <= now.AddHours(12)));
-        return new AgendaModel { Agenda = agenda, EventPath = eventPath, Now = now, Day = agenda.Days.FirstOrDefault(one => one.Date == asked) ?? running ?? agenda.Days[0] };
+        return new AgendaModel { Agenda = agenda, EventPath = eventPath, Now = now, Said = said, Day = agenda.Days.FirstOrDefault(one => one.Date == asked) ?? running ?? agenda.Days[0] };
     }
 
     public AgendaView View => new()
@@ -50,7 +54,7 @@ public sealed record AgendaModel
     private AgendaItem Item(AgendaSessionDto session) => new()
     {
         Title = session.Title, StartsAt = session.StartsAt, EndsAt = session.EndsAt, Room = session.Room, Track = session.Track, TrackColor = session.TrackColor,
-        Href = HrefOf(session), Speakers = session.Speakers.Count == 0 ? null : string.Join(", ", session.Speakers.Select(speaker => speaker.Name)),
+        Href = HrefOf(session), Speakers = SpeakerLines.Of(session.Speakers, Said),
         IsBreak = session.Room is null && session.Speakers.Count == 0,
     };
 }

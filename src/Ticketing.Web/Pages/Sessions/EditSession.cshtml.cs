@@ -53,6 +53,21 @@ public sealed class EditSessionModel(ProgrammeAppService programmes, TimeProvide
         return Page();
     }
 
+    /// <summary>Without scripts: shows the form again with its speakers in another order; nothing is saved.</summary>
+    public async Task<IActionResult> OnPostRowsAsync(string? rows, CancellationToken cancellationToken)
+    {
+        await LoadAsync(cancellationToken);
+        Input.Rearrange(rows);
+        Input.WithEmptyRows();
+        foreach (var key in ModelState.Keys.ToList())
+        {
+            if (key.StartsWith("Input.Speakers", StringComparison.Ordinal)) ModelState.Remove(key);
+            else ModelState[key]!.Errors.Clear(); // nobody has finished typing yet
+        }
+
+        return Page();
+    }
+
     public async Task<IActionResult> OnPostDeleteAsync(CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);

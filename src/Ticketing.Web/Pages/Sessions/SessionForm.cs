@@ -63,6 +63,20 @@ public sealed record SessionForm
         return this;
     }
 
+    /// <summary>Changes the rows of speakers alone: <c>up-2</c>, <c>down-0</c>, <c>out-1</c>; anything else adds rows.</summary>
+    public void Rearrange(string? what)
+    {
+        if (what?.Split('-') is not [var act, var number] || !int.TryParse(number, out var at) || at < 0 || at >= Speakers.Count)
+        {
+            for (var more = 0; more < EmptyRows && Speakers.Count < 1000; more++) Speakers.Add(new());
+            return;
+        }
+
+        var row = Speakers[at];
+        Speakers.RemoveAt(at);
+        if (act != "out") Speakers.Insert(Math.Clamp(act == "up" ? at - 1 : at + 1, 0, Speakers.Count), row);
+    }
+
     public SessionInput ToInput() => new()
     {
         Title = Title ?? "", Subtitle = Subtitle, Room = Room, Track = Track, Abstract = Abstract, Description = Description, Type = Type, Language = Language,
