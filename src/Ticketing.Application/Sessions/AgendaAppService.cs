@@ -5,7 +5,7 @@ using Ticketing.Events;
 namespace Ticketing.Sessions;
 
 /// <summary>The programme as anyone sees it who may see the event.</summary>
-public sealed class AgendaAppService(AppServiceContext context, EventGate gate, MarkdownText markdown, Agendas agendas) : AppService(context)
+public sealed class AgendaAppService(AppServiceContext context, EventGate gate, MarkdownText markdown, Agendas agendas, OpenMaterials materials) : AppService(context)
 {
     private const int ExcerptLength = 200;
 
@@ -38,12 +38,23 @@ public sealed class AgendaAppService(AppServiceContext context, EventGate gate, 
             AbstractHtml = markdown.ToHtml(told.Abstract), DescriptionHtml = markdown.ToHtml(told.Description),
             Excerpt = MarkdownText.ToPlain(told.Abstract ?? told.Description ?? listed.Subtitle, ExcerptLength),
             Url = told.Url, DoNotRecord = told.DoNotRecord == true, Links = told.Links, Tags = told.Tags ?? [],
+            Files = [.. (await materials.ListAsync(shown.Id, sessionId, _ => MaterialAccess.Everyone, cancellationToken))[sessionId]],
+            HasFilesForHolders = await materials.HasMoreForHoldersAsync(shown.Id, sessionId, cancellationToken),
             Speakers = [.. listed.Speakers.Where(speaker => people.ContainsKey(speaker.Id)).Select(speaker => new SessionSpeakerDetails
             {
                 Id = speaker.Id, Name = speaker.Name, Role = speaker.Role, AvatarUrl = people[speaker.Id].AvatarUrl,
                 About = MarkdownText.ToPlain(people[speaker.Id].Biography, ExcerptLength),
             })],
         };
+    }
+
+    /// <summary>A file that is for everyone, from its time on.</summary>
+    /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>; as <see cref="EventGate.OpenByIdAsync"/>.</exception>
+    [OpenToAnyone("public page; the gate keeps drafts and private events")]
+    public async Task<MaterialFile> OpenFileAsync(string eventSlug, Guid sessionId, Guid materialId, CancellationToken cancellationToken)
+    {
+        var shown = (await gate.OpenAsync(eventSlug, cancellationToken)).Event;
+        return await materials.OpenAsync(shown.Id, sessionId, materialId, _ => Task.FromResult(MaterialAccess.Everyone), cancellationToken);
     }
 
     /// <exception cref="BusinessException"><c>Ticketing:Common:NotFound</c>; as <see cref="EventGate.OpenByIdAsync"/>.</exception>

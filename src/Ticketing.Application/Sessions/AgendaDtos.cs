@@ -71,6 +71,12 @@ public sealed record AgendaSessionDetails
     public required IReadOnlyList<SessionLink> Links { get; init; }
     public required IReadOnlyList<string> Tags { get; init; }
 
+    /// <summary>Files that are for everyone now.</summary>
+    public required IReadOnlyList<OpenMaterialDto> Files { get; init; }
+
+    /// <summary>Whether ticket holders find more files, on the page of their order.</summary>
+    public required bool HasFilesForHolders { get; init; }
+
     /// <summary>In the order they are announced.</summary>
     public required IReadOnlyList<SessionSpeakerDetails> Speakers { get; init; }
 }

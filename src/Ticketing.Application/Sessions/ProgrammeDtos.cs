@@ -81,6 +81,9 @@ public sealed record SessionDetails
 
     /// <summary>How many tickets have it in their agenda.</summary>
     public required int Enrolled { get; init; }
+
+    /// <summary>How many files go with it.</summary>
+    public required int Files { get; init; }
     public required string? Url { get; init; }
     public required bool DoNotRecord { get; init; }
     public required IReadOnlyList<SessionLink> Links { get; init; }

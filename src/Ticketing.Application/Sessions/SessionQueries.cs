@@ -41,6 +41,7 @@ internal static class SessionQueries
         Track = db.Set<Track>().Where(t => t.Id == s.TrackId).Select(t => t.Name).FirstOrDefault(),
         Seats = db.Set<SessionSeats>().Where(x => x.SessionId == s.Id).Select(x => x.Size).FirstOrDefault(),
         Enrolled = db.Set<Enrolment>().Count(x => x.SessionId == s.Id && x.EndedAt == null),
+        Files = db.Set<Material>().Count(x => x.SessionId == s.Id),
         Speakers = s.Speakers.Join(db.Set<Speaker>(), x => x.SpeakerId, p => p.Id, (x, p) => new { x.Position, x.Role, p.Id, p.Name })
             .OrderBy(p => p.Position).Select(p => new SessionSpeakerDto(p.Id, p.Name, p.Role)).ToList(),
     };

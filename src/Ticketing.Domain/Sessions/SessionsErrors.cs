@@ -36,6 +36,12 @@ public static class SessionsErrors
     /// <summary>Fewer seats than are taken.</summary>
     public static BusinessException SeatsTaken(int taken) => CommonErrors.Field("seats", "Ticketing:Sessions:SeatsTaken", ("taken", taken));
 
+    public static BusinessException MaterialEmpty() => CommonErrors.Field("file", "Ticketing:Sessions:MaterialEmpty");
+
+    public static BusinessException MaterialTooLarge(int maxMegabytes) => CommonErrors.Field("file", "Ticketing:Sessions:MaterialTooLarge", ("max", maxMegabytes));
+
+    public static BusinessException MaterialKindUnknown() => CommonErrors.Field("file", "Ticketing:Sessions:MaterialKindUnknown");
+
     /// <summary>Somebody changed the programme after the preview was made: what was agreed to is not what would happen.</summary>
     public static BusinessException ProgrammeChangedSincePreview() => new(ErrorKind.Conflict, "Ticketing:Sessions:ProgrammeChangedSincePreview");
 

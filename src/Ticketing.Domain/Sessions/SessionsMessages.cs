@@ -8,6 +8,10 @@ public sealed record ProgrammeChanged(Guid EventId) : IMessage;
 /// <summary>Sessions leave the programme with this save.</summary>
 public sealed record SessionsWithdrawn(Programme Programme, IReadOnlyList<Session> Sessions) : ILocalEvent;
 
+/// <summary>A file of a session is gone; said by the database itself, however it went (trigger <c>discard_material</c>).</summary>
+/// <param name="StoreName">Where its bytes lie.</param>
+public sealed record MaterialDiscarded(string StoreName) : IMessage;
+
 /// <summary>A session that somebody takes part in has another time or room.</summary>
 /// <param name="EnrolmentId">Whose.</param>
 /// <param name="Sequence">Of the change.</param>

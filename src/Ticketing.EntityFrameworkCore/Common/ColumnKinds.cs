@@ -66,6 +66,7 @@ public static class ColumnKinds
         "sessions.sessions plain: external_id title subtitle abstract description type language url links tags",
         "sessions.session_speakers plain: role",
         "sessions.enrolments plain: end_reason title room",
+        "sessions.materials plain: title content_type extension access; secret: store_name",
         "sessions.uploads plain: file_name outcome; personal: content",
         "catalog.items plain: kind name description price_currency",
         "catalog.quotas plain: name",

@@ -1,5 +1,6 @@
 using Ticketing.Common;
 using Ticketing.Hosting;
+using Ticketing.Sessions;
 
 namespace Ticketing.Tickets;
 
@@ -33,6 +34,10 @@ internal sealed class TicketAgendaEndpoints : IEndpoints
                 return Results.NoContent();
             })
             .WithName("SwapSession").WithSummary("Leave a session for another, or keep it when the other can't be had").Changes();
+
+        ticket.MapGet("/files/{fileId:guid}", async (string code, string secret, Guid ticketId, Guid fileId, HttpContext http, TicketMaterialAppService service, CancellationToken ct) =>
+                http.SendFile(await service.OpenAsync(code, secret, ticketId, fileId, ct)))
+            .WithName("DownloadTicketFile").WithSummary("A file of a session that the ticket opens").Produces<byte[]>(contentType: "application/octet-stream").ProducesProblem(StatusCodes.Status404NotFound);
 
         var session = api.MapGroup("/organizations/{org}/events/{eventId:guid}/programme/sessions/{sessionId:guid}").WithTags("Sessions");
         session.MapGet("/enrolled", ([AsParameters] EnrolledQuery query, Guid eventId, Guid sessionId, EnrolledAppService service, CancellationToken ct) =>

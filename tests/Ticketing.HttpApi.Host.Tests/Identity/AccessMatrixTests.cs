@@ -26,6 +26,8 @@ public sealed class AccessMatrixTests(TestApp app) : IClassFixture<TestApp>
         ["CreateEvent"] = """{"title":"x","startsAtLocal":"2026-09-01T10:00:00"}""",
         ["OfferOwnership"] = """{"membershipId":"018f0000-0000-7000-8000-000000000000"}""",
         ["OrderItems"] = """{"ids":[]}""",
+        ["OrderSessionFiles"] = """{"ids":[]}""",
+        ["UpdateSessionFile"] = """{"title":"Slides"}""",
         ["OrderQuestions"] = """{"ids":[]}""",
         ["PauseItem"] = """{"isPaused":true}""",
         ["RenderMarkdown"] = """{"markdown":"x"}""",

@@ -34,6 +34,8 @@ internal sealed record RouteAccess(Reach Reach, string Permission)
         "Event Queueing.Manage: UpdateWaitingRoom SteerWaitingRoom UpdateWaitlist RemoveFromWaitlist",
         "Event Sessions.Manage: GetProgramme ExportProgramme ListProgrammeConflicts ListSessions CreateSession GetSession UpdateSession DeleteSession GetSpeaker UpdateSpeaker",
         "Event Sessions.Manage: PreviewProgrammeImport GetProgrammeImport ApplyProgrammeImport",
+        "Event Sessions.Manage: AddSessionFile UpdateSessionFile OrderSessionFiles RemoveSessionFile",
+        "Event Events.View: ListSessionFiles DownloadSessionFile",
         "Event Tickets.View: ListTickets ExportTickets ListEnrolled ExportEnrolled",
         "Event Tickets.View: ListBadges GetBadgeDesign PrintBadge ListBadgePrints PrintBadges ListBadgeBatches GetBadgeBatch DownloadBadges",
         "Event Tickets.Manage: UpdateBadgeDesign",
@@ -54,7 +56,7 @@ internal sealed record RouteAccess(Reach Reach, string Permission)
         "Open -: GetOrderCalendar GetCheckout GiveDetails CompleteOrder PayOrder ReturnFromPayment CancelCheckout",
         "Open -: GetLegalInUse ReadLegalText ListOrderConsents WithdrawMarketing",
         "Open -: ListOrderTickets RenameTicket GetOrderPdf GetTicketPdf GetTicketQr",
-        "Open -: ListOrderAgendas GetTicketProgramme TakeSession LeaveSession SwapSession",
+        "Open -: ListOrderAgendas GetTicketProgramme TakeSession LeaveSession SwapSession DownloadTicketFile",
         "Open -: ListCheckoutSessions GetOrganizationCalendar GetAgendaCalendar ListAgendaFeeds MakeAgendaFeed",
     ];
 

@@ -38,11 +38,22 @@ public interface IFileDirectory
     Task<StoredFile?> FindAsync(Guid id, CancellationToken cancellationToken);
 }
 
-/// <summary>Where bytes lie, by their SHA-256 in lower-case hex. Writing twice changes nothing; what is there is whole.</summary>
+/// <summary>
+/// Where bytes lie, by a name of 64 lower-case hexadecimal digits: a picture's own SHA-256, or chance for what is deleted with
+/// what it belongs to. Writing twice changes nothing; what is there is whole.
+/// </summary>
 public interface IFileStore
 {
-    Task WriteAsync(string sha256, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
+    Task WriteAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
+
+    /// <param name="name">Where.</param>
+    /// <param name="bytes">Read from where it stands; not disposed.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task WriteAsync(string name, Stream bytes, CancellationToken cancellationToken);
 
     /// <returns><c>null</c> when nothing is kept under that name.</returns>
-    Stream? Open(string sha256);
+    Stream? Open(string name);
+
+    /// <summary>A repeat changes nothing. Never for pictures: another may have the same bytes.</summary>
+    Task DeleteAsync(string name, CancellationToken cancellationToken);
 }

@@ -86,6 +86,9 @@ public sealed record SessionChoiceDto
 
     /// <summary>Chosen sessions at the same time.</summary>
     public required IReadOnlyList<SessionNameDto> ClashesWith { get; init; }
+
+    /// <summary>Files of the session that the ticket opens now.</summary>
+    public required IReadOnlyList<OpenMaterialDto> Files { get; init; }
 }
 
 public sealed record SessionNameDto(Guid Id, string Title);

@@ -6,7 +6,7 @@ using Ticketing.Sessions;
 namespace Ticketing.Tickets;
 
 /// <summary>Reads what tickets chose from the programme and could choose; asks nobody.</summary>
-public sealed class TicketAgendas(ITicketingDb db, Agendas agendas, TimeProvider clock)
+public sealed class TicketAgendas(ITicketingDb db, Agendas agendas, OpenMaterials materials, TimeProvider clock)
 {
     /// <summary>One for each of the tickets, which are of one event, in their order.</summary>
     public async Task<IReadOnlyList<TicketAgendaDto>> OfAsync(Event shown, IReadOnlyList<Ticket> tickets, CancellationToken cancellationToken)
@@ -38,6 +38,7 @@ public sealed class TicketAgendas(ITicketingDb db, Agendas agendas, TimeProvider
         var chosen = await db.Set<Enrolment>().AsNoTracking().Where(e => e.TicketId == ticket.Id && e.EndedAt == null).ToDictionaryAsync(e => e.SessionId, e => e.IsIncluded, cancellationToken);
         var mine = sessions.Where(s => chosen.ContainsKey(s.Id)).ToList();
         var seats = await SeatsAsync(shown.Id, cancellationToken);
+        var files = await materials.ListAsync(shown.Id, null, id => chosen.ContainsKey(id) ? MaterialAccess.Enrolled : MaterialAccess.TicketHolders, cancellationToken);
         var now = clock.GetUtcNow();
         return new()
         {
@@ -49,7 +50,7 @@ public sealed class TicketAgendas(ITicketingDb db, Agendas agendas, TimeProvider
                 {
                     Session = s, Seats = room?.Size, Left = room?.Size - room?.Taken - room?.KeptBack, IsChosen = chosen.ContainsKey(s.Id), IsIncluded = chosen.GetValueOrDefault(s.Id),
                     IsOnGoodDay = ticket.IsGoodOn(s.Day), HasBegun = s.StartsAt <= now,
-                    ClashesWith = [.. Clashing(s, mine).Select(c => new SessionNameDto(c.Id, c.Title))],
+                    ClashesWith = [.. Clashing(s, mine).Select(c => new SessionNameDto(c.Id, c.Title))], Files = [.. files[s.Id]],
                 };
             })],
         };

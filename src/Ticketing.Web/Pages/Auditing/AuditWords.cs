@@ -41,7 +41,7 @@ public sealed class AuditWords(IStringLocalizer<Texts> t)
         ["Membership"] = "Member", ["Grant"] = "Limited access", ["OwnRole"] = "Role", ["OwnershipOffer"] = "Offer of ownership", ["ApiToken"] = "API token", ["ApiClient"] = "OAuth client", ["OperatorVisit"] = "Visit of the platform", ["User"] = "Account", ["Authenticator"] = "Authenticator app", ["SignInPolicy"] = "Sign-in rules",
         ["Item"] = "Ticket type", ["Quota"] = "Limit", ["OrderLine"] = "Ticket of an order", ["WaitingRoom"] = "Waiting room", ["WaitlistEntry"] = "Place on the waitlist",
         ["SsoConnection"] = "Identity provider", ["SsoDomain"] = "Mail domain", ["CustomDomain"] = "Domain", ["RetentionPeriod"] = "How long data is kept", ["Restriction"] = "Restriction of a person", ["ExternalLogin"] = "Link to a provider",
-        ["SessionSpeaker"] = "Speaker of a session", ["StoredFile"] = "Picture", ["LegalText"] = "Legal text", ["EventKey"] = "Signing key", ["Checkpoint"] = "Entrance", ["BadgeDesign"] = "Layout of badges", ["BadgeBatch"] = "File of badges",
+        ["SessionSpeaker"] = "Speaker of a session", ["Material"] = "File of a session", ["StoredFile"] = "Picture", ["LegalText"] = "Legal text", ["EventKey"] = "Signing key", ["Checkpoint"] = "Entrance", ["BadgeDesign"] = "Layout of badges", ["BadgeBatch"] = "File of badges",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static IReadOnlyList<(AuditTopic Topic, string Text)> Topics { get; } =

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Localization;
 using Ticketing.Hosting;
+using Ticketing.Sessions;
 using Ticketing.Tickets;
 using Ticketing.Web.Common;
 using Ticketing.Web.Look.Parts;
@@ -50,6 +51,8 @@ public sealed class ProgrammeModel(TicketAgendaAppService agenda, IStringLocaliz
 
     public Task<IActionResult> OnPostSwapAsync(Guid session, Guid from, string? day) =>
         DoAsync(session, day, words["Swapped."], stop => agenda.SwapAsync(Code, Secret, TicketId, from, new() { SessionId = session }, stop));
+
+    public string UrlOf(OpenMaterialDto file) => $"/api/v1/organizations/{Org}/checkout/{Code}/{Secret}/tickets/{TicketId}/files/{file.Id}";
 
     public string HrefOf(DateOnly day) => $"{PageUrl}?day={Iso(day)}";
 

@@ -13,6 +13,8 @@ public sealed class SessionModel(PublicEventAppService events, AgendaAppService 
 
     public AgendaSessionDetails Details { get; private set; } = null!;
 
+    public string UrlOf(OpenMaterialDto file) => $"/api/v1/organizations/{Org}/shop/{EventSlug}/sessions/{Details.Session.Id}/files/{file.Id}";
+
     public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => ShowAsync(async () =>
     {
         Event = await events.GetAsync(EventSlug, cancellationToken);
