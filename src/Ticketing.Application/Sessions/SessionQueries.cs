@@ -46,6 +46,16 @@ internal static class SessionQueries
             .OrderBy(p => p.Position).Select(p => new SessionSpeakerDto(p.Id, p.Name, p.Role)).ToList(),
     };
 
+    public static Expression<Func<Session, BoardSessionDto>> OnBoard(ITicketingDb db) => s => new BoardSessionDto
+    {
+        Id = s.Id, Title = s.Title, RoomId = s.RoomId, StartsAt = s.StartsAt, EndsAt = s.EndsAt, IsImported = s.ExternalId != null, Version = EF.Property<uint>(s, "RowVersion"),
+        Track = db.Set<Track>().Where(t => t.Id == s.TrackId).Select(t => t.Name).FirstOrDefault(),
+        TrackColor = db.Set<Track>().Where(t => t.Id == s.TrackId).Select(t => t.Color).FirstOrDefault(),
+        Enrolled = db.Set<Enrolment>().Count(x => x.SessionId == s.Id && x.EndedAt == null),
+        Speakers = s.Speakers.Join(db.Set<Speaker>(), x => x.SpeakerId, p => p.Id, (x, p) => new { x.Position, x.Role, p.Id, p.Name })
+            .OrderBy(p => p.Position).Select(p => new SessionSpeakerDto(p.Id, p.Name, p.Role)).ToList(),
+    };
+
     public static Expression<Func<Speaker, SpeakerDetails>> SpeakerDetails(ITicketingDb db, Guid eventId) => p => new SpeakerDetails
     {
         Id = p.Id, Name = p.Name, Biography = p.Biography, AvatarUrl = p.AvatarUrl, Version = EF.Property<uint>(p, "RowVersion"),

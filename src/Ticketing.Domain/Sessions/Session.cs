@@ -1,4 +1,5 @@
 using Ticketing.Common;
+using Ticketing.Events;
 
 namespace Ticketing.Sessions;
 
@@ -109,6 +110,16 @@ public sealed class Session : AggregateRoot, IMultiTenant
         Links = values.Links.Select(link => link.Checked()).ToList();
         tags = values.Tags?.Select(tag => Guard.Line(tag, "tags", MaxNameLength)).ToList();
         (RoomId, TrackId) = (roomId, trackId);
+    }
+
+    /// <summary>Puts it elsewhere; all else stays. Of the room the caller has found that it is the programme's.</summary>
+    /// <exception cref="BusinessException"><c>Ticketing:Sessions:EndsBeforeItStarts</c>, <c>TooLong</c>; <c>Ticketing:Events:DateOutOfRange</c>.</exception>
+    public void Place(DateOnly day, DateTimeOffset startsAt, DateTimeOffset endsAt, Guid? roomId)
+    {
+        if (startsAt.Year is < 2000 or > 2100) throw EventsErrors.DateOutOfRange("startsAt");
+        if (endsAt <= startsAt) throw SessionsErrors.EndsBeforeItStarts();
+        if (endsAt - startsAt > MaxDuration) throw SessionsErrors.TooLong();
+        (Day, StartsAt, EndsAt, RoomId) = (day, startsAt.ToUniversalTime(), endsAt.ToUniversalTime(), roomId);
     }
 
     public void LimitTo(int? capacity)

@@ -42,6 +42,10 @@ public static class SessionsErrors
 
     public static BusinessException MaterialKindUnknown() => CommonErrors.Field("file", "Ticketing:Sessions:MaterialKindUnknown");
 
+    /// <summary>Another changed the session after it was picked up: told with whose change it was and where it is now.</summary>
+    public static BusinessException MovedMeanwhile(string title, string who, string room, string time) =>
+        new(ErrorKind.Conflict, "Ticketing:Sessions:MovedMeanwhile", ("title", title), ("who", who), ("room", room), ("time", time));
+
     /// <summary>Somebody changed the programme after the preview was made: what was agreed to is not what would happen.</summary>
     public static BusinessException ProgrammeChangedSincePreview() => new(ErrorKind.Conflict, "Ticketing:Sessions:ProgrammeChangedSincePreview");
 

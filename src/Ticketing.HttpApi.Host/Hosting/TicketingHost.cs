@@ -55,7 +55,8 @@ public static class TicketingHost
         services.AddSingleton<IQueueLive>(provider => provider.GetRequiredService<QueueLive>());
         services.AddLiveLines()
             .AddLiveTopic<CheckInAppService>("door", (checkIn, eventId, stop) => checkIn.DemandWatchAsync(eventId, stop))
-            .AddLiveTopic<SalesAppService>("sales", (sales, eventId, stop) => sales.DemandWatchAsync(eventId, stop));
+            .AddLiveTopic<SalesAppService>("sales", (sales, eventId, stop) => sales.DemandWatchAsync(eventId, stop))
+            .AddLiveTopic<BoardAppService>("programme", (board, eventId, stop) => board.DemandWatchAsync(eventId, stop));
         services.AddSignalR().AddJsonProtocol(protocol => Configure(protocol.PayloadSerializerOptions));
         services.AddSingleton<MarkdownText>();
         services.AddEvents();

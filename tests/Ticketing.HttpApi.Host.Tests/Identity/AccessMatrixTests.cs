@@ -27,6 +27,7 @@ public sealed class AccessMatrixTests(TestApp app) : IClassFixture<TestApp>
         ["OfferOwnership"] = """{"membershipId":"018f0000-0000-7000-8000-000000000000"}""",
         ["OrderItems"] = """{"ids":[]}""",
         ["OrderSessionFiles"] = """{"ids":[]}""",
+        ["PlaceSession"] = """{"startsAt":"2026-09-01T10:00:00Z","endsAt":"2026-09-01T11:00:00Z","version":1}""",
         ["UpdateSessionFile"] = """{"title":"Slides"}""",
         ["OrderQuestions"] = """{"ids":[]}""",
         ["PauseItem"] = """{"isPaused":true}""",

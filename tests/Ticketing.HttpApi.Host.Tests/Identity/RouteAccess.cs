@@ -32,7 +32,7 @@ internal sealed record RouteAccess(Reach Reach, string Permission)
         "Thing Orders.Cancel: CancelOrder RetryRefund",
         "Event Queueing.View: GetWaitingRoom GetWaitlist ListWaitlist",
         "Event Queueing.Manage: UpdateWaitingRoom SteerWaitingRoom UpdateWaitlist RemoveFromWaitlist",
-        "Event Sessions.Manage: GetProgramme ExportProgramme ListProgrammeConflicts ListSessions CreateSession GetSession UpdateSession DeleteSession GetSpeaker UpdateSpeaker",
+        "Event Sessions.Manage: GetProgramme GetBoard PlaceSession ExportProgramme ListProgrammeConflicts ListSessions CreateSession GetSession UpdateSession DeleteSession GetSpeaker UpdateSpeaker",
         "Event Sessions.Manage: PreviewProgrammeImport GetProgrammeImport ApplyProgrammeImport",
         "Event Sessions.Manage: AddSessionFile UpdateSessionFile OrderSessionFiles RemoveSessionFile",
         "Event Events.View: ListSessionFiles DownloadSessionFile",

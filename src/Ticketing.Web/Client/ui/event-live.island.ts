@@ -1,5 +1,5 @@
 import type { Island } from "../lib/island.ts";
-import { readLive } from "../lib/live.ts";
+import { listen, readLive } from "../lib/live.ts";
 
 type Props = { hub: string };
 
@@ -22,17 +22,9 @@ const eventLive: Island<Props> = async (_root, { hub }) => {
     if (isAsked) void refresh();
   };
 
-  const { HttpTransportType, HubConnectionBuilder, LogLevel } = await import("@microsoft/signalr");
-  const line = new HubConnectionBuilder().withUrl(hub, { transport: HttpTransportType.WebSockets, skipNegotiation: true })
-    .withAutomaticReconnect({ nextRetryDelayInMilliseconds: ({ previousRetryCount }) => Math.min(500 * 2 ** previousRetryCount, 10_000) * (0.5 + Math.random() / 2) })
-    .configureLogging(LogLevel.None).build();
-  line.on("changed", () => void refresh());
-  // While the line was away anything may have happened.
-  line.onreconnected(() => void refresh());
   document.addEventListener("visibilitychange", () => void refresh());
   setInterval(() => { if (performance.now() - readAt > safer) void refresh(); }, 1000);
-  const open = (): Promise<void> => line.start().catch(() => { setTimeout(() => void open(), safer * (0.5 + Math.random())); });
-  await open();
+  await listen(hub, () => void refresh());
 };
 
 export default eventLive;
