@@ -46,6 +46,10 @@ public static class SessionsErrors
     public static BusinessException MovedMeanwhile(string title, string who, string room, string time) =>
         new(ErrorKind.Conflict, "Ticketing:Sessions:MovedMeanwhile", ("title", title), ("who", who), ("room", room), ("time", time));
 
+    public static BusinessException RoomNameTaken(string name) => CommonErrors.Field("name", "Ticketing:Sessions:RoomNameTaken", ("name", name));
+
+    public static BusinessException RoomInUse(string name, int sessions) => new(ErrorKind.Conflict, "Ticketing:Sessions:RoomInUse", ("name", name), ("sessions", sessions));
+
     /// <summary>Somebody changed the programme after the preview was made: what was agreed to is not what would happen.</summary>
     public static BusinessException ProgrammeChangedSincePreview() => new(ErrorKind.Conflict, "Ticketing:Sessions:ProgrammeChangedSincePreview");
 

@@ -3,7 +3,7 @@ using Ticketing.Hosting;
 
 namespace Ticketing.Sessions;
 
-/// <summary>The agenda board. Who listens at <c>…/programme/live</c> is told of every change.</summary>
+/// <summary>The agenda board. Who listens at <c>…/live?topics=programme</c> is told of every change.</summary>
 internal sealed class BoardEndpoints : IEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)

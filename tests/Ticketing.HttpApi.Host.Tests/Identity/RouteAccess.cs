@@ -34,6 +34,7 @@ internal sealed record RouteAccess(Reach Reach, string Permission)
         "Event Queueing.Manage: UpdateWaitingRoom SteerWaitingRoom UpdateWaitlist RemoveFromWaitlist",
         "Event Sessions.Manage: GetProgramme GetBoard PlaceSession ExportProgramme ListProgrammeConflicts ListSessions CreateSession GetSession UpdateSession DeleteSession GetSpeaker UpdateSpeaker",
         "Event Sessions.Manage: PreviewProgrammeImport GetProgrammeImport ApplyProgrammeImport",
+        "Event Sessions.Manage: ListRooms CreateRoom OrderRooms UpdateRoom RemoveRoom",
         "Event Sessions.Manage: AddSessionFile UpdateSessionFile OrderSessionFiles RemoveSessionFile",
         "Event Events.View: ListSessionFiles DownloadSessionFile",
         "Event Tickets.View: ListTickets ExportTickets ListEnrolled ExportEnrolled",

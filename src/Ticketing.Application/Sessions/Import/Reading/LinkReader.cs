@@ -29,7 +29,7 @@ internal sealed partial class LinkReader(ProblemLog log, FieldReader fields, Uri
     {
         var at = new Place(where, link.Line);
         var text = link.Kind == NodeKind.Text ? link.Text : null;
-        var raw = fields.Raw(link, "href", where) ?? fields.Raw(link, "url", where) ?? text;
+        var raw = fields.Raw(link, "href", where) ?? fields.Raw(link, "url", where) ?? fields.Raw(link, "resource", where) ?? text;
         if (string.IsNullOrWhiteSpace(raw))
         {
             if (!link.IsEmpty)
@@ -38,7 +38,7 @@ internal sealed partial class LinkReader(ProblemLog log, FieldReader fields, Uri
         }
         if (Address(raw, at) is not { } address)
             return null;
-        var title = fields.Line(link, "title", where, ImportLimits.Title) ?? fields.Line(text ?? "", "link", at, ImportLimits.Title);
+        var title = fields.Line(link, "title", where, ImportLimits.Title) ?? fields.Line(link, "description", where, ImportLimits.Title) ?? fields.Line(text ?? "", "link", at, ImportLimits.Title);
         return new SessionLink(address, title ?? address);
     }
 

@@ -10,7 +10,7 @@ internal sealed class SessionReader(
     private static readonly HashSet<string> KnownFields =
     [
         "id", "guid", "code", "slug", "date", "start", "end", "duration", "room", "title", "subtitle", "track", "type", "language",
-        "abstract", "description", "persons", "links", "attachments", "url", "recording", "do_not_record", "tags", "keywords",
+        "abstract", "description", "persons", "links", "attachments", "resources", "url", "recording", "do_not_record", "tags", "keywords",
     ];
 
     private static readonly HashSet<string> KnownRecordingFields = ["optout"];
@@ -118,7 +118,7 @@ internal sealed class SessionReader(
 
     private IReadOnlyList<SessionLink> Links(ScheduleNode session, string where)
     {
-        var found = links.Links(session, "links", where).Concat(links.Links(session, "attachments", where)).Distinct().ToList();
+        var found = links.Links(session, "links", where).Concat(links.Links(session, "attachments", where)).Concat(links.Links(session, "resources", where)).Distinct().ToList();
         if (found.Count <= ImportLimits.PerSession)
             return found;
         log.Add(ImportProblems.TooMany(FieldReader.At(session, "links", where), "links"));
