@@ -30,7 +30,7 @@ public sealed class Checkpoint : AggregateRoot, IMultiTenant
     /// <summary>The name of the one that every event starts with.</summary>
     public const string Entrance = "Entrance";
 
-    private Guid[]? items;
+    private List<Guid>? items;
 
     public Checkpoint(Guid id, Guid eventId, string name, int position) : base(id)
     {
