@@ -16,7 +16,7 @@ public sealed class OverviewAppService(AppServiceContext context) : AppService(c
     {
         var scope = await DemandSomewhereAsync(EventsPermissions.View, cancellationToken);
         var now = Now;
-        var events = Db.Set<Event>().AsNoTracking().Within(scope, e => e.Id);
+        var events = Db.Set<Event>().AsNoTracking().Within(scope, e => e.Id).Where(e => e.ArchivedAt == null);
         var (paid, tickets) = (Paid(await ScopeOfAsync(OrdersPermissions.View, cancellationToken)), Db.Set<Ticket>().Within(scope, t => t.EventId).Where(t => t.Status == TicketStatus.Valid));
         var count = await tickets.CountAsync(cancellationToken);
         return new()

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Ticketing.Events;
 
 namespace Ticketing.Catalog;
 
@@ -10,6 +11,7 @@ public static class CatalogModule
         services.AddOptions<CatalogOptions>().BindConfiguration("Catalog").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ShopCatalogue>();
         services.AddSingleton<ShopWindow>();
+        services.AddScoped<IEventContent, CatalogContent>();
         return services;
     }
 }

@@ -21,7 +21,7 @@ public sealed class CheckInAppService(AppServiceContext context, ITicketScans sc
         var now = Now;
         var since = now - DoorStaysOpen;
         var events = await Db.Set<Event>().AsNoTracking().Within(scope, e => e.Id)
-            .Where(e => e.Status == EventStatus.Published && e.EndsAt > since)
+            .Where(e => e.Status == EventStatus.Published && e.EndsAt > since && e.ArchivedAt == null)
             .OrderBy(e => e.StartsAt).ThenBy(e => e.Id).Take(100)
             .Select(e => new
             {

@@ -6,7 +6,7 @@ namespace Ticketing.Discovery;
 
 /// <summary>Keeps the listings in step with the events. Each message reads the event as it is now, so their order doesn't matter.</summary>
 public sealed class ListingHandlers(IListings listings) :
-    IMessageHandler<EventPublished>, IMessageHandler<EventChanged>, IMessageHandler<EventCancelled>, IMessageHandler<OfferChanged>
+    IMessageHandler<EventPublished>, IMessageHandler<EventChanged>, IMessageHandler<EventCancelled>, IMessageHandler<OfferChanged>, IMessageHandler<EventDeleted>
 {
     public Task HandleAsync(EventPublished message, CancellationToken cancellationToken) => listings.RefreshAsync(message.EventId, cancellationToken);
 
@@ -15,4 +15,6 @@ public sealed class ListingHandlers(IListings listings) :
     public Task HandleAsync(EventCancelled message, CancellationToken cancellationToken) => listings.RefreshAsync(message.EventId, cancellationToken);
 
     public Task HandleAsync(OfferChanged message, CancellationToken cancellationToken) => listings.RefreshAsync(message.EventId, cancellationToken);
+
+    public Task HandleAsync(EventDeleted message, CancellationToken cancellationToken) => listings.RefreshAsync(message.EventId, cancellationToken);
 }

@@ -29,11 +29,10 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
     {
         await DemandAsync(EventsPermissions.Manage, cancellationToken);
         var organization = await organizations.FindAsync(Tenant.Required(), cancellationToken) ?? throw CommonErrors.NotFound("organization");
-        var most = await Db.Set<Organization>().Where(o => o.Id == organization.Id).Select(o => o.MaxEvents).SingleAsync(cancellationToken);
-        if (most is { } max && await Db.Set<Event>().CountAsync(cancellationToken) >= max) throw TenantsErrors.TooManyEvents(max);
+        await Db.DemandRoomAsync(organization.Id, 1, cancellationToken);
         var schedule = Schedule(input.TimeZone ?? organization.TimeZone, input.StartsAtLocal, input.EndsAtLocal);
         var title = Guard.Line(input.Title, "title", Event.MaxTitleLength);
-        var created = new Event(Guid.CreateVersion7(), await FreeSlugAsync(title, cancellationToken), title, organization.Currency, schedule, Now);
+        var created = new Event(Guid.CreateVersion7(), await Db.FreeSlugAsync(title, cancellationToken), title, organization.Currency, schedule, Now);
         created.Describe(title, null, null, input.Kind, input.Format, Now);
         created.TakePlace(input.Place, null, Now);
         Db.Set<Event>().Add(created);
@@ -136,13 +135,6 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
 
     private async Task<Event> LoadAsync(Guid id, CancellationToken cancellationToken) =>
         await Db.Set<Event>().SingleOrDefaultAsync(e => e.Id == id, cancellationToken) ?? throw CommonErrors.NotFound("event");
-
-    private async Task<string> FreeSlugAsync(string title, CancellationToken cancellationToken)
-    {
-        var wish = Slugs.From(title, "event", Event.MaxSlugLength - 8);
-        var taken = await Db.Set<Event>().Where(e => e.Slug.StartsWith(wish)).Select(e => e.Slug).ToListAsync(cancellationToken);
-        return Enumerable.Range(1, taken.Count + 1).Select(n => n == 1 ? wish : $"{wish}-{n}").First(s => !taken.Contains(s));
-    }
 
     /// <summary>Someone may take the address between looking and saving: then one nobody else has.</summary>
     private async Task SaveNewAsync(Event created, CancellationToken cancellationToken)

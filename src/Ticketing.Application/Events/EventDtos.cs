@@ -7,11 +7,15 @@ namespace Ticketing.Events;
 /// <summary>Which of the organization's events to list.</summary>
 public enum EventFilter
 {
+    /// <summary>But for the archive.</summary>
     All,
     Draft,
     Upcoming,
     Past,
     Cancelled,
+
+    /// <summary>Put away, and in no other list.</summary>
+    Archived,
 }
 
 /// <summary>Search looks in title and place; sorts by <c>title</c>, <c>startsAt</c>, <c>status</c>; newest start first by itself.</summary>
@@ -35,11 +39,12 @@ public sealed record EventListItem
     public required DateTimeOffset EndsAt { get; init; }
     public required string? City { get; init; }
     public required Guid? CoverFileId { get; init; }
+    public required DateTimeOffset? ArchivedAt { get; init; }
 
     internal static readonly Expression<Func<Event, EventListItem>> Projection = e => new EventListItem
     {
         Id = e.Id, Slug = e.Slug, Title = e.Title, Kind = e.Kind, Format = e.Format, Visibility = e.Visibility, Status = e.Status,
-        TimeZone = e.TimeZone, StartsAt = e.StartsAt, EndsAt = e.EndsAt, City = e.Place.City, CoverFileId = e.CoverFileId,
+        TimeZone = e.TimeZone, StartsAt = e.StartsAt, EndsAt = e.EndsAt, City = e.Place.City, CoverFileId = e.CoverFileId, ArchivedAt = e.ArchivedAt,
     };
 }
 
@@ -74,6 +79,9 @@ public sealed record EventDetails
     public required DateTimeOffset? PublishedAt { get; init; }
     public required DateTimeOffset? CancelledAt { get; init; }
 
+    /// <summary>In the archive since then.</summary>
+    public required DateTimeOffset? ArchivedAt { get; init; }
+
     /// <summary>Send it back with an update: someone else's change meanwhile is then refused, not overwritten.</summary>
     public required uint Version { get; init; }
 
@@ -82,7 +90,7 @@ public sealed record EventDetails
         Id = e.Id, Slug = e.Slug, Title = e.Title, Summary = e.Summary, Description = e.Description, Kind = e.Kind, Format = e.Format,
         Visibility = e.Visibility, AccessCode = e.AccessCode, Status = e.Status, TimeZone = e.TimeZone, StartsAt = e.StartsAt, EndsAt = e.EndsAt,
         Currency = e.Currency, Place = e.Place, OnlineUrl = e.OnlineUrl, CoverFileId = e.CoverFileId, BrandColour = e.BrandColour, Capacity = e.Capacity,
-        PublishedAt = e.PublishedAt, CancelledAt = e.CancelledAt, Version = EF.Property<uint>(e, "RowVersion"),
+        PublishedAt = e.PublishedAt, CancelledAt = e.CancelledAt, ArchivedAt = e.ArchivedAt, Version = EF.Property<uint>(e, "RowVersion"),
     };
 }
 

@@ -5,6 +5,12 @@ internal static class EventQueries
 {
     public static IQueryable<Event> In(this IQueryable<Event> events, EventFilter filter, DateTimeOffset now) => filter switch
     {
+        EventFilter.Archived => events.Where(e => e.ArchivedAt != null),
+        _ => events.Where(e => e.ArchivedAt == null).OfKind(filter, now),
+    };
+
+    private static IQueryable<Event> OfKind(this IQueryable<Event> events, EventFilter filter, DateTimeOffset now) => filter switch
+    {
         EventFilter.Draft => events.Where(e => e.Status == EventStatus.Draft),
         EventFilter.Upcoming => events.Where(e => e.Status == EventStatus.Published && e.EndsAt > now),
         EventFilter.Past => events.Where(e => e.Status != EventStatus.Draft && e.Status != EventStatus.Cancelled && e.EndsAt <= now),

@@ -9,6 +9,7 @@ public static class EventsModule
     {
         services.AddSingleton<PreviewLinks>();
         services.AddScoped<EventGate>();
+        services.AddScoped<EventCopier>();
         services.AddScoped<EventColours>();
         return services;
     }

@@ -40,7 +40,7 @@ public sealed class PublicEventAppService(AppServiceContext context, EventGate g
         var organization = await Db.Set<Organization>().AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, cancellationToken)
             ?? throw CommonErrors.NotFound("organization");
         var now = Now;
-        var shown = Db.Set<Event>().AsNoTracking().Where(e => e.Visibility == EventVisibility.Public && e.Status != EventStatus.Draft);
+        var shown = Db.Set<Event>().AsNoTracking().Where(e => e.Visibility == EventVisibility.Public && e.Status != EventStatus.Draft && e.ArchivedAt == null);
         var card = EventCard.Of(organization.Slug, organization.Name);
         var upcoming = await shown.Where(e => e.EndsAt > now).OrderBy(e => e.StartsAt).ThenBy(e => e.Id).Take(CardsShown).Select(card).ToListAsync(cancellationToken);
         var past = await shown.Where(e => e.EndsAt <= now).OrderByDescending(e => e.StartsAt).ThenBy(e => e.Id).Take(PastShown).Select(card).ToListAsync(cancellationToken);

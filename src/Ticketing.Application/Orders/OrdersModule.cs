@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Ticketing.Events;
 using Ticketing.Queueing;
 
 namespace Ticketing.Orders;
@@ -20,6 +21,7 @@ public static class OrdersModule
         services.AddSingleton<HoldRush>();
         services.AddScoped<HoldLimits>();
         services.AddScoped<IWaitlistHolds, WaitlistHolds>();
+        services.AddScoped<IEventContent, OrdersContent>();
         return services;
     }
 }

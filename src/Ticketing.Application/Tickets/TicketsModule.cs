@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Ticketing.Events;
 using Ticketing.Tickets.Printing;
 
 namespace Ticketing.Tickets;
@@ -17,5 +18,6 @@ public static class TicketsModule
         .AddScoped<BadgeBatchWork>()
         .AddScoped<TicketAgendas>()
         .AddScoped<TicketEnrolment>()
-        .AddScoped<TicketDocuments>();
+        .AddScoped<TicketDocuments>()
+        .AddScoped<IEventContent, TicketsContent>();
 }

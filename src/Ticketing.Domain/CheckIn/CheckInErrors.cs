@@ -43,4 +43,7 @@ public static class CheckInErrors
     public static BusinessException NoBadgesHere() => new(ErrorKind.Conflict, "Ticketing:CheckIn:NoBadgesHere");
 
     public static BusinessException AlreadyResolved() => new(ErrorKind.Conflict, "Ticketing:CheckIn:AlreadyResolved");
+
+    /// <summary>Scans are facts that nobody deletes, nor the event that they were made at.</summary>
+    public static BusinessException DoorWasUsed() => new(ErrorKind.Conflict, "Ticketing:CheckIn:DoorWasUsed");
 }

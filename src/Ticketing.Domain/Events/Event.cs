@@ -4,7 +4,7 @@ using Ticketing.Tenants;
 namespace Ticketing.Events;
 
 /// <summary>Something an organization puts on. Changed only by its methods; each change that calendars show raises <see cref="Sequence"/>.</summary>
-public sealed class Event : AggregateRoot, IMultiTenant
+public sealed partial class Event : AggregateRoot, IMultiTenant
 {
     public const int MaxTitleLength = 160;
     public const int MaxSlugLength = 60;
@@ -143,10 +143,11 @@ public sealed class Event : AggregateRoot, IMultiTenant
     /// <exception cref="BusinessException"><c>Ticketing:Tenants:BadColour</c>.</exception>
     public void Wear(string? brandColour) => BrandColour = string.IsNullOrWhiteSpace(brandColour) ? null : Organization.CheckColour(brandColour, "brandColour");
 
-    /// <exception cref="BusinessException"><c>Ticketing:Events:NotADraft</c>; <c>AlreadyOver</c>.</exception>
+    /// <exception cref="BusinessException"><c>Ticketing:Events:NotADraft</c>; <c>AlreadyOver</c>; <c>Archived</c>.</exception>
     public void Publish(DateTimeOffset now)
     {
         if (Status != EventStatus.Draft) throw EventsErrors.NotADraft();
+        if (ArchivedAt is not null) throw EventsErrors.Archived();
         if (IsOver(now)) throw EventsErrors.AlreadyOver();
         (Status, PublishedAt) = (EventStatus.Published, now);
         Touch(now);

@@ -36,4 +36,18 @@ public static class EventsErrors
     public static BusinessException SlugTaken(string slug) => CommonErrors.Field("slug", "Ticketing:Events:SlugTaken", ("slug", slug));
 
     public static BusinessException DayEndsBeforeItStarts() => CommonErrors.Field("closesAt", "Ticketing:Events:DayEndsBeforeItStarts");
+
+    /// <summary>Published, and not ended yet.</summary>
+    public static BusinessException StillOn() => new(ErrorKind.Conflict, "Ticketing:Events:StillOn");
+
+    public static BusinessException Archived() => new(ErrorKind.Conflict, "Ticketing:Events:Archived");
+
+    /// <summary>Only a draft or a cancelled event is deleted.</summary>
+    public static BusinessException NotDeletable() => new(ErrorKind.Conflict, "Ticketing:Events:NotDeletable");
+
+    /// <summary>No recurrence rule of RFC 5545, or one part of it is not.</summary>
+    public static BusinessException BadRule(string part) => CommonErrors.Field("rule", "Ticketing:Events:BadRule", ("part", part));
+
+    /// <summary>A rule that takes too long to find a date.</summary>
+    public static BusinessException RuleTooThin() => CommonErrors.Field("rule", "Ticketing:Events:RuleTooThin");
 }

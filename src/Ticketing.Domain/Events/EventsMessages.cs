@@ -12,3 +12,6 @@ public sealed record EventPublished(Guid EventId) : IMessage;
 public sealed record EventChanged(Guid EventId) : IMessage;
 
 public sealed record EventCancelled(Guid EventId) : IMessage;
+
+/// <summary>Gone, with all that was kept of it.</summary>
+public sealed record EventDeleted(Guid EventId) : IMessage;

@@ -51,4 +51,7 @@ public static class OrdersErrors
     /// <summary>Several fields at once; each with its own code.</summary>
     public static BusinessException Details(IReadOnlyDictionary<string, string> fields, IReadOnlyDictionary<string, object?> values) =>
         new(ErrorKind.Invalid, "Ticketing:Orders:DetailsInvalid", [.. values.Select(v => (v.Key, v.Value))]) { Fields = fields };
+
+    /// <summary>An event that somebody ordered for is not deleted.</summary>
+    public static BusinessException EventHasOrders(int count) => new(ErrorKind.Conflict, "Ticketing:Orders:EventHasOrders", ("count", count));
 }

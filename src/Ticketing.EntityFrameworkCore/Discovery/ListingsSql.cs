@@ -18,7 +18,7 @@ internal sealed class ListingsSql(TicketingDbContext db, ICurrentTenant tenant, 
         // Whoever refreshes reads the event after the one before wrote it: an older state never overwrites a newer.
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"listing:" + eventId}, 0))", cancellationToken);
         var found = await db.Set<Event>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == eventId, cancellationToken);
-        if (found is not { Status: EventStatus.Published, Visibility: EventVisibility.Public })
+        if (found is not { Status: EventStatus.Published, Visibility: EventVisibility.Public, ArchivedAt: null })
         {
             await db.Database.ExecuteSqlAsync($"delete from discovery.listings where event_id = {eventId}", cancellationToken);
             return;

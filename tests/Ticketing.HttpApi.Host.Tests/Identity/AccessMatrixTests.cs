@@ -39,6 +39,7 @@ public sealed class AccessMatrixTests(TestApp app) : IClassFixture<TestApp>
             {"title":"x","slug":"some-slug","kind":"free","format":"online","visibility":"public","timeZone":"Europe/Vienna",
             "startsAtLocal":"2026-09-01T10:00:00","endsAtLocal":"2026-09-01T12:00:00","version":1}
             """,
+        ["CopyEvent"] = """{"title":"x","startsAtLocal":"2026-09-01T10:00:00","parts":[]}""",
         ["CancelEvent"] = """{"title":"x"}""",
         ["RenameAttendee"] = """{"name":"x","email":null}""",
         ["CreateSession"] = Session,

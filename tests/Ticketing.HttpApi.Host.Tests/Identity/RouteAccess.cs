@@ -16,8 +16,8 @@ internal sealed record RouteAccess(Reach Reach, string Permission)
     [
         "Thing Events.View: GetOverview ListEvents RenderMarkdown",
         "Event Events.View: ListEventDays GetEvent GetEventPreview",
-        "Organization Events.Manage: CreateEvent",
-        "Event Events.Manage: SetEventDay UpdateEvent SetEventCover RemoveEventCover",
+        "Organization Events.Manage: CreateEvent CopyEvent",
+        "Event Events.Manage: SetEventDay UpdateEvent SetEventCover RemoveEventCover ArchiveEvent RestoreEvent PlanEventDeletion DeleteEvent",
         "Event Events.Publish: PublishEvent CancelEvent",
         "Event Catalog.View: GetCatalog",
         "Event Catalog.Manage: CreateItem OrderItems CreateQuota CreateQuestion OrderQuestions",

@@ -20,6 +20,7 @@ public sealed class AuditWords(IStringLocalizer<Texts> t)
         ["Account.SignedOutEverywhere"] = "Signed out everywhere",
         ["Sso.Refused"] = "Refused an answer of a provider",
         ["Sso.Tried"] = "Tried a provider out",
+        ["Event.Copied"] = "Copied the event",
         ["Account.Exported"] = "Downloaded their own data",
         ["Account.Erased"] = "Erased their account",
         ["Person.Exported"] = "Downloaded what is kept about a person",

@@ -26,13 +26,13 @@ public sealed class EventFrameViewComponent(EventAppService events, IPermissionC
             await permissions.IsGrantedAsync(EventsPermissions.Manage, eventId, stop), await permissions.IsGrantedAsync(CatalogPermissions.View, eventId, stop),
             await permissions.IsGrantedAsync(SessionsPermissions.Manage, eventId, stop), await permissions.IsGrantedAsync(OrdersPermissions.View, eventId, stop),
             await permissions.IsGrantedAsync(CheckInPermissions.View, eventId, stop), await permissions.IsGrantedAsync(QueueingPermissions.View, eventId, stop),
-            await permissions.IsGrantedAsync(TicketsPermissions.View, eventId, stop)));
+            await permissions.IsGrantedAsync(TicketsPermissions.View, eventId, stop), await permissions.IsGrantedAsync(EventsPermissions.Manage, stop)));
     }
 }
 
 /// <summary>Whose event, and which of its pages the person may open.</summary>
 public sealed record EventFrame(
-    string Org, EventDetails Event, bool IsOver, bool MayEdit, bool MaySeeTickets, bool MayPlan, bool MaySeeOrders, bool MaySeeDoor, bool MaySeeQueue, bool MayPrint)
+    string Org, EventDetails Event, bool IsOver, bool MayEdit, bool MaySeeTickets, bool MayPlan, bool MaySeeOrders, bool MaySeeDoor, bool MaySeeQueue, bool MayPrint, bool MayCreate)
 {
     public string Root => $"/manage/{Org}/events/{Event.Id}";
 

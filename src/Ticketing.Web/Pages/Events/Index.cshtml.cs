@@ -32,5 +32,5 @@ public sealed class IndexModel(EventAppService events, IPermissionChecker permis
         MayCreate = await permissions.IsGrantedAsync(EventsPermissions.Manage, cancellationToken);
     }
 
-    public string StateOf(EventListItem item) => item.Status == EventStatus.Published && item.EndsAt <= clock.GetUtcNow() ? "ended" : item.Status.ToString();
+    public string StateOf(EventListItem item) => item.ArchivedAt is not null ? "archived" : item.Status == EventStatus.Published && item.EndsAt <= clock.GetUtcNow() ? "ended" : item.Status.ToString();
 }
