@@ -8,7 +8,7 @@ internal static class AuditTopics
         AuditTopic.Accounts => ["User", "UserClaim", "UserLogin", "UserToken", "Passkey", "Authenticator"],
         AuditTopic.Team => ["Membership", "Grant", "OwnRole", "Invitation", "OwnershipOffer", "ApiToken", "ApiClient", "OperatorVisit", "SignInPolicy", "SsoConnection", "SsoDomain", "ExternalLogin"],
         AuditTopic.Organization => ["Organization", "CustomDomain", "StoredFile", "RetentionPeriod", "Restriction"],
-        AuditTopic.Events => ["Event", "Checkpoint", "EventKey"],
+        AuditTopic.Events => ["Event", "Series", "Checkpoint", "EventKey"],
         AuditTopic.Programme => ["Programme", "Session", "SessionSpeaker", "Speaker", "Room", "Track", "Material"],
         AuditTopic.Catalog => ["Item", "Quota", "Question"],
         AuditTopic.Orders => ["Order", "OrderLine", "Ticket", "BadgeDesign", "BadgeBatch", "Payment", "Refund"],

@@ -6,7 +6,7 @@ using Ticketing.Tenants;
 namespace Ticketing.Events;
 
 /// <summary>What staff does with events.</summary>
-public sealed class EventAppService(AppServiceContext context, IOrganizationDirectory organizations, IFiles files, PreviewLinks previews, MarkdownText markdown) : AppService(context)
+public sealed class EventAppService(AppServiceContext context, IOrganizationDirectory organizations, IFiles files, EventEditor editor, PreviewLinks previews, MarkdownText markdown) : AppService(context)
 {
     public async Task<PagedResult<EventListItem>> GetListAsync(EventListRequest request, CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
         await DemandAsync(EventsPermissions.Manage, cancellationToken);
         var organization = await organizations.FindAsync(Tenant.Required(), cancellationToken) ?? throw CommonErrors.NotFound("organization");
         await Db.DemandRoomAsync(organization.Id, 1, cancellationToken);
-        var schedule = Schedule(input.TimeZone ?? organization.TimeZone, input.StartsAtLocal, input.EndsAtLocal);
+        var schedule = EventEditor.Schedule(input.TimeZone ?? organization.TimeZone, input.StartsAtLocal, input.EndsAtLocal);
         var title = Guard.Line(input.Title, "title", Event.MaxTitleLength);
         var created = new Event(Guid.CreateVersion7(), await Db.FreeSlugAsync(title, cancellationToken), title, organization.Currency, schedule, Now);
         created.Describe(title, null, null, input.Kind, input.Format, Now);
@@ -44,23 +44,15 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
     public Task<EventDetails> UpdateAsync(Guid id, UpdateEventInput input, CancellationToken cancellationToken) =>
         UpdateAsync(id, input, null, cancellationToken);
 
-    /// <summary>All or nothing, the picture included.</summary>
+    /// <summary>All or nothing, the picture included. One date of a series says from then on for itself what was changed.</summary>
     /// <exception cref="BusinessException"><c>Ticketing:Common:ChangedMeanwhile</c>; <c>Ticketing:Events:SlugTaken</c>; a field's own;
     /// as <see cref="IFiles.StoreImageAsync"/>.</exception>
     public async Task<EventDetails> UpdateAsync(Guid id, UpdateEventInput input, CoverChange? cover, CancellationToken cancellationToken)
     {
         await DemandAsync(EventsPermissions.Manage, id, cancellationToken);
         var changed = await LoadAsync(id, cancellationToken);
-        Db.Set<Event>().Entry(changed).Property("RowVersion").OriginalValue = input.Version;
-        changed.Describe(input.Title, input.Summary, input.Description, input.Kind, input.Format, Now);
-        changed.Schedule(Schedule(input.TimeZone, input.StartsAtLocal, input.EndsAtLocal), Now);
-        changed.TakePlace(input.Place, input.OnlineUrl, Now);
-        changed.ShowTo(input.Visibility, input.AccessCode);
-        changed.LimitTo(input.Capacity);
-        changed.Wear(input.BrandColour);
-        if (input.Slug != changed.Slug) changed.MoveTo(input.Slug);
-        if (cover is not null) changed.ShowCover(await StoreAsync(cover, cancellationToken), Now);
-        await SaveAsync(changed, cancellationToken);
+        changed.KeepOwn((await editor.ChangeAsync(changed, input, cover, cancellationToken)).Parts);
+        await editor.SaveAsync(changed, cancellationToken);
         return await ReadAsync(id, cancellationToken);
     }
 
@@ -71,6 +63,7 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
         var changed = await LoadAsync(id, cancellationToken);
         var fileId = await files.StoreImageAsync(image, ImageRules.Cover, cancellationToken);
         changed.ShowCover(fileId, Now);
+        changed.KeepOwn(SeriesParts.Look);
         await Db.SaveChangesAsync(cancellationToken);
         return fileId;
     }
@@ -80,6 +73,7 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
         await DemandAsync(EventsPermissions.Manage, id, cancellationToken);
         var changed = await LoadAsync(id, cancellationToken);
         changed.ShowCover(null, Now);
+        changed.KeepOwn(SeriesParts.Look);
         await Db.SaveChangesAsync(cancellationToken);
     }
 
@@ -118,16 +112,6 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
         return markdown.ToHtml(Guard.OptionalText(text, "markdown", Event.MaxDescriptionLength));
     }
 
-    private static EventSchedule Schedule(string timeZone, DateTime startsAt, DateTime? endsAt)
-    {
-        var zone = Guard.TimeZone(timeZone, "timeZone");
-        var start = WallClock.ToInstant(startsAt, zone, "startsAtLocal");
-        return new(zone, start, endsAt is { } end ? WallClock.ToInstant(end, zone, "endsAtLocal") : start.AddHours(2));
-    }
-
-    private async Task<Guid?> StoreAsync(CoverChange cover, CancellationToken cancellationToken) =>
-        cover.Image is null ? null : await files.StoreImageAsync(cover.Image, ImageRules.Cover, cancellationToken);
-
     /// <summary>For who was let in already, to see or to change it.</summary>
     private async Task<EventDetails> ReadAsync(Guid id, CancellationToken cancellationToken) =>
         await Db.Set<Event>().AsNoTracking().Where(e => e.Id == id).Select(EventDetails.Projection).SingleOrDefaultAsync(cancellationToken)
@@ -147,18 +131,6 @@ public sealed class EventAppService(AppServiceContext context, IOrganizationDire
         {
             created.MoveTo($"{created.Slug[..Math.Min(created.Slug.Length, 50)].TrimEnd('-')}-{Codes.New(6).ToLowerInvariant()}");
             await Db.SaveChangesAsync(cancellationToken);
-        }
-    }
-
-    private async Task SaveAsync(Event changed, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Db.SaveChangesAsync(cancellationToken);
-        }
-        catch (NotUniqueException taken) when (taken.Index == "ux_events_slug")
-        {
-            throw EventsErrors.SlugTaken(changed.Slug);
         }
     }
 }

@@ -46,6 +46,9 @@ public sealed class EventArchiveAppService(AppServiceContext context, IEnumerabl
                 if (await content.FindObstacleAsync(eventId, ct) is { } refusal) throw refusal;
             foreach (var content in contents.OrderByDescending(c => c.Tier)) await content.DiscardAsync(eventId, ct);
             Db.Set<Event>().Remove(found);
+            // The last date takes its series along.
+            if (found.SeriesId is { } series && !await Db.Set<Event>().AnyAsync(e => e.SeriesId == series && e.Id != eventId, ct))
+                Db.Set<Series>().RemoveRange(await Db.Set<Series>().Where(s => s.Id == series).ToListAsync(ct));
             return await Db.SaveChangesAsync(ct);
         }, cancellationToken);
     }

@@ -82,6 +82,9 @@ public sealed record EventDetails
     /// <summary>In the archive since then.</summary>
     public required DateTimeOffset? ArchivedAt { get; init; }
 
+    /// <summary>The series that it is one date of.</summary>
+    public required Guid? SeriesId { get; init; }
+
     /// <summary>Send it back with an update: someone else's change meanwhile is then refused, not overwritten.</summary>
     public required uint Version { get; init; }
 
@@ -90,7 +93,7 @@ public sealed record EventDetails
         Id = e.Id, Slug = e.Slug, Title = e.Title, Summary = e.Summary, Description = e.Description, Kind = e.Kind, Format = e.Format,
         Visibility = e.Visibility, AccessCode = e.AccessCode, Status = e.Status, TimeZone = e.TimeZone, StartsAt = e.StartsAt, EndsAt = e.EndsAt,
         Currency = e.Currency, Place = e.Place, OnlineUrl = e.OnlineUrl, CoverFileId = e.CoverFileId, BrandColour = e.BrandColour, Capacity = e.Capacity,
-        PublishedAt = e.PublishedAt, CancelledAt = e.CancelledAt, ArchivedAt = e.ArchivedAt, Version = EF.Property<uint>(e, "RowVersion"),
+        PublishedAt = e.PublishedAt, CancelledAt = e.CancelledAt, ArchivedAt = e.ArchivedAt, SeriesId = e.SeriesId, Version = EF.Property<uint>(e, "RowVersion"),
     };
 }
 

@@ -10,6 +10,8 @@ public static class EventsModule
         services.AddSingleton<PreviewLinks>();
         services.AddScoped<EventGate>();
         services.AddScoped<EventCopier>();
+        services.AddScoped<EventEditor>();
+        services.AddScoped<SeriesGrower>();
         services.AddScoped<EventColours>();
         return services;
     }

@@ -42,12 +42,28 @@ public sealed class PublicEventAppService(AppServiceContext context, EventGate g
         var now = Now;
         var shown = Db.Set<Event>().AsNoTracking().Where(e => e.Visibility == EventVisibility.Public && e.Status != EventStatus.Draft && e.ArchivedAt == null);
         var card = EventCard.Of(organization.Slug, organization.Name);
-        var upcoming = await shown.Where(e => e.EndsAt > now).OrderBy(e => e.StartsAt).ThenBy(e => e.Id).Take(CardsShown).Select(card).ToListAsync(cancellationToken);
+        var coming = shown.Where(e => e.EndsAt > now);
+        var upcoming = await FirstDates(coming).OrderBy(e => e.StartsAt).ThenBy(e => e.Id).Take(CardsShown).Select(card).ToListAsync(cancellationToken);
+        upcoming = await CountDatesAsync(upcoming, coming, cancellationToken);
         var past = await shown.Where(e => e.EndsAt <= now).OrderByDescending(e => e.StartsAt).ThenBy(e => e.Id).Take(PastShown).Select(card).ToListAsync(cancellationToken);
         return new PublicOrganization
         {
             Slug = organization.Slug, Name = organization.Name, About = organization.About, ContactEmail = organization.ContactEmail,
             LogoFileId = organization.LogoFileId, CoverFileId = organization.CoverFileId, BrandColour = organization.BrandColour, Upcoming = upcoming, Past = past,
         };
+    }
+
+    /// <summary>Of a series the next date that takes place, which stands for all of them.</summary>
+    private static IQueryable<Event> FirstDates(IQueryable<Event> coming) => coming.Where(e => e.SeriesId == null
+        || e.Status == EventStatus.Published && !coming.Any(o => o.SeriesId == e.SeriesId && o.Status == EventStatus.Published
+            && (o.StartsAt < e.StartsAt || o.StartsAt == e.StartsAt && o.Id.CompareTo(e.Id) < 0)));
+
+    private static async Task<List<EventCard>> CountDatesAsync(List<EventCard> cards, IQueryable<Event> coming, CancellationToken cancellationToken)
+    {
+        var series = cards.Where(c => c.SeriesId is not null).Select(c => c.SeriesId).ToList();
+        if (series.Count == 0) return cards;
+        var dates = await coming.Where(e => series.Contains(e.SeriesId) && e.Status == EventStatus.Published).GroupBy(e => e.SeriesId)
+            .Select(g => new { Series = g.Key!.Value, Dates = g.Count() }).ToDictionaryAsync(g => g.Series, g => g.Dates, cancellationToken);
+        return cards.ConvertAll(c => c.SeriesId is { } id ? c with { MoreDates = dates.GetValueOrDefault(id, 1) - 1 } : c);
     }
 }

@@ -26,11 +26,17 @@ public sealed record EventCard
 
     public bool IsCancelled { get; init; }
 
+    /// <summary>The series that it is the next date of.</summary>
+    public Guid? SeriesId { get; init; }
+
+    /// <summary>How many more dates the series has to come.</summary>
+    public int MoreDates { get; init; }
+
     internal static Expression<Func<Event, EventCard>> Of(string organizationSlug, string organizationName) => e => new EventCard
     {
         Id = e.Id, OrganizationSlug = organizationSlug, OrganizationName = organizationName, Slug = e.Slug, Title = e.Title, Summary = e.Summary,
         Kind = e.Kind, Format = e.Format, TimeZone = e.TimeZone, StartsAt = e.StartsAt, EndsAt = e.EndsAt, PlaceName = e.Place.Name,
-        City = e.Place.City, CoverFileId = e.CoverFileId, IsCancelled = e.Status == EventStatus.Cancelled,
+        City = e.Place.City, CoverFileId = e.CoverFileId, IsCancelled = e.Status == EventStatus.Cancelled, SeriesId = e.SeriesId,
     };
 }
 

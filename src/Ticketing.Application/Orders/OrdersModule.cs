@@ -21,6 +21,7 @@ public static class OrdersModule
         services.AddSingleton<HoldRush>();
         services.AddScoped<HoldLimits>();
         services.AddScoped<IWaitlistHolds, WaitlistHolds>();
+        services.AddScoped<IPaidEvents, PaidEvents>();
         services.AddScoped<IEventContent, OrdersContent>();
         return services;
     }

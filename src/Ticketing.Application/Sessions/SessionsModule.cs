@@ -7,5 +7,5 @@ namespace Ticketing.Sessions;
 public static class SessionsModule
 {
     public static IServiceCollection AddSessions(this IServiceCollection services) =>
-        services.AddScoped<Agendas>().AddScoped<MaterialFiles>().AddScoped<OpenMaterials>().AddScoped<IEventContent, ProgrammeContent>();
+        services.AddScoped<Agendas>().AddScoped<MaterialFiles>().AddScoped<OpenMaterials>().AddScoped<IEventContent, SessionsContent>();
 }

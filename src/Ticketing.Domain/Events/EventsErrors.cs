@@ -50,4 +50,16 @@ public static class EventsErrors
 
     /// <summary>A rule that takes too long to find a date.</summary>
     public static BusinessException RuleTooThin() => CommonErrors.Field("rule", "Ticketing:Events:RuleTooThin");
+
+    /// <summary>No date beside the event's own.</summary>
+    public static BusinessException NoDates() => CommonErrors.Field("rule", "Ticketing:Events:NoDates");
+
+    public static BusinessException TooManyDates(int max) => CommonErrors.Field("rule", "Ticketing:Events:TooManyDates", ("max", max));
+
+    public static BusinessException AlreadyInSeries() => new(ErrorKind.Conflict, "Ticketing:Events:AlreadyInSeries");
+
+    public static BusinessException NotInSeries() => new(ErrorKind.Conflict, "Ticketing:Events:NotInSeries");
+
+    /// <summary>Dates that people have paid for would take place at another time or place; to be confirmed.</summary>
+    public static BusinessException MovesPaidDates(int count) => new(ErrorKind.Conflict, "Ticketing:Events:MovesPaidDates", ("count", count));
 }

@@ -58,6 +58,7 @@ public static class ColumnKinds
         "identity.api_clients plain: name public_key permissions; secret: secret_hash",
         "identity.signing_keys plain: id public_key; secret: protected_private_key",
         "events.events plain: slug title summary description kind format visibility status time_zone currency place_name place_address place_city place_country online_url brand_colour; secret: access_code",
+        "events.series plain: rules parts",
         "events.event_days plain: place_name place_address description",
         "sessions.programmes plain: imported_from",
         "sessions.rooms plain: name name_key description",

@@ -22,6 +22,9 @@ internal sealed class EventMapping : IEntityTypeConfiguration<Event>
             place.Property(p => p.City).HasMaxLength(100);
             place.Property(p => p.Country).HasMaxLength(2);
         });
+        builder.Property(e => e.OwnParts).HasConversion<int>();
+        builder.HasOne<Series>().WithMany().HasForeignKey(e => e.SeriesId).OnDelete(DeleteBehavior.Restrict).HasConstraintName("fk_events_series");
+        builder.HasIndex(e => new { e.SeriesId, e.StartsAt }).HasFilter("series_id is not null").HasDatabaseName("ix_events_series");
         builder.HasIndex(e => new { e.TenantId, e.Slug }).IsUnique().HasDatabaseName("ux_events_slug");
         builder.HasIndex(e => new { e.TenantId, e.StartsAt }).HasDatabaseName("ix_events_starts_at");
     }

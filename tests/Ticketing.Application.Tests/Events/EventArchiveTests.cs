@@ -43,7 +43,7 @@ public sealed class EventArchiveTests(TestApp app) : IClassFixture<TestApp>
     }
 
     /// <summary>
-    /// Every table with a column for an event's id is asked, so a new one fails here until its feature takes it away.
+    /// Every table with a column for an event's id is asked.
     /// Mutant: DoorContent.DiscardAsync without the devices.
     /// </summary>
     [Fact]

@@ -33,7 +33,7 @@ public sealed partial class AuditSweepTests(TestApp app) : IClassFixture<TestApp
         ["src/Ticketing.EntityFrameworkCore/Auditing/AccountNotes.cs"] = "writes the log",
         ["src/Ticketing.EntityFrameworkCore/Auditing/AuditChainDoor.cs"] = "chains the log",
         ["src/Ticketing.EntityFrameworkCore/Catalog/StockStatements.cs"] = "counters of what is held and sold; their size is a quota's and recorded there",
-        ["src/Ticketing.Application/Sessions/ProgrammeContent.cs"] = "files on their way, of an event whose deletion is recorded",
+        ["src/Ticketing.Application/Sessions/SessionsContent.cs"] = "files on their way, of an event whose deletion is recorded",
         ["src/Ticketing.EntityFrameworkCore/Catalog/HoldsContentSql.cs"] = "leftovers of an event whose deletion is recorded",
         ["src/Ticketing.EntityFrameworkCore/Queueing/QueueContentSql.cs"] = "likewise",
         ["src/Ticketing.EntityFrameworkCore/CheckIn/ScanSql.cs"] = "the scans are a log themselves",

@@ -20,6 +20,13 @@ public sealed class AccessMatrixTests(TestApp app) : IClassFixture<TestApp>
 
     private const string Session = """{"title":"x","startsAtLocal":"2026-09-01T10:00:00","endsAtLocal":"2026-09-01T12:00:00"}""";
 
+    private const string Rule = """{"rules":["RRULE:FREQ=DAILY;COUNT=2"],"parts":[]}""";
+
+    private const string DateChange = """
+        {"scope":"one","event":{"title":"x","slug":"some-slug","kind":"free","format":"online","visibility":"public","timeZone":"Europe/Vienna",
+        "startsAtLocal":"2026-09-01T10:00:00","endsAtLocal":"2026-09-01T12:00:00","version":1}}
+        """;
+
     /// <summary>Routes whose input must be readable before anybody can be asked who they are.</summary>
     private static readonly Dictionary<string, string> Bodies = new(StringComparer.Ordinal)
     {
@@ -39,6 +46,11 @@ public sealed class AccessMatrixTests(TestApp app) : IClassFixture<TestApp>
             {"title":"x","slug":"some-slug","kind":"free","format":"online","visibility":"public","timeZone":"Europe/Vienna",
             "startsAtLocal":"2026-09-01T10:00:00","endsAtLocal":"2026-09-01T12:00:00","version":1}
             """,
+        ["PreviewSeries"] = Rule,
+        ["CreateSeries"] = Rule,
+        ["PlanSeriesChange"] = DateChange,
+        ["UpdateSeries"] = DateChange,
+        ["PublishSeries"] = """{"scope":"one"}""",
         ["CopyEvent"] = """{"title":"x","startsAtLocal":"2026-09-01T10:00:00","parts":[]}""",
         ["CancelEvent"] = """{"title":"x"}""",
         ["RenameAttendee"] = """{"name":"x","email":null}""",

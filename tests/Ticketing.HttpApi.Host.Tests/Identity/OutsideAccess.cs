@@ -24,7 +24,7 @@ internal static class OutsideAccess
         "Anyone: SearchEvents ListCities ListBuiltInRoles ListPermissions",
         "Anyone: Register ResendConfirmation ForgotPassword AskForPasskey SignOut",
         "Anyone: ListMailbox GetMailboxMail GetMailboxAttachment GetSandboxPayment ChooseSandboxOutcome AuthenticateSandboxPayment SettleSandboxPayment",
-        "Anyone: GetShopTickets HoldOrder GetEventCalendar GetProgrammeCalendar GetShopDays GetAgenda GetAgendaSession GetAgendaSpeaker DownloadAgendaFile",
+        "Anyone: GetShopTickets HoldOrder GetEventCalendar GetProgrammeCalendar GetShopDays GetShopDates GetAgenda GetAgendaSession GetAgendaSpeaker DownloadAgendaFile",
         "Anyone: GetPersonalCalendar GetQueue ArriveInQueue JoinWaitlist GetWaitlistEntry LeaveWaitlist",
         "Proof: SignIn SignInWithPasskey RefreshSession ConfirmEmail ResetPassword ConfirmEmailChange IssueAccessToken ReceiveWebhook EnrolDevice",
         "Account: GetAccount RenameAccount ChangePassword ChangeEmail ListMySessions EndMySession EndAllMySessions",

@@ -15,8 +15,9 @@ internal sealed record RouteAccess(Reach Reach, string Permission)
     private static readonly string[] Lines =
     [
         "Thing Events.View: GetOverview ListEvents RenderMarkdown",
-        "Event Events.View: ListEventDays GetEvent GetEventPreview",
-        "Organization Events.Manage: CreateEvent CopyEvent",
+        "Event Events.View: ListEventDays GetEvent GetEventPreview GetSeries",
+        "Organization Events.Manage: CreateEvent CopyEvent PreviewSeries CreateSeries PlanSeriesChange UpdateSeries",
+        "Organization Events.Publish: PublishSeries",
         "Event Events.Manage: SetEventDay UpdateEvent SetEventCover RemoveEventCover ArchiveEvent RestoreEvent PlanEventDeletion DeleteEvent",
         "Event Events.Publish: PublishEvent CancelEvent",
         "Event Catalog.View: GetCatalog",

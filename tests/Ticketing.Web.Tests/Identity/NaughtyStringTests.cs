@@ -44,6 +44,12 @@ public sealed class NaughtyStringTests(TestApp app) : IClassFixture<TestApp>
         await SweepAsync(browser, $"/manage/{org.Slug}/privacy", $"/manage/{org.Slug}/privacy?handler=restrict", "Input.Email", "Input.Reason");
         await SweepAsync(browser, $"/manage/{org.Slug}/privacy/retention", "Input.Periods[0].Kind", "Input.Periods[0].Days");
         await SweepAsync(browser, $"/manage/{org.Slug}/privacy/consents", $"/manage/{org.Slug}/privacy/consents?handler=record", "Input.Email");
+        var draft = await org.CreateEventAsync();
+        await SweepAsync(browser, $"/manage/{org.Slug}/events/{draft.Id}/copy", "Input.Title", "Input.Slug", "Input.StartsAtLocal");
+        await SweepAsync(browser, $"/manage/{org.Slug}/events/{draft.Id}/archive", $"/manage/{org.Slug}/events/{draft.Id}/archive?handler=delete", "confirmedName");
+        await SweepAsync(
+            browser, $"/manage/{org.Slug}/events/{draft.Id}/series", $"/manage/{org.Slug}/events/{draft.Id}/series?handler=preview",
+            "Input.Every", "Input.Unit", "Input.Weekdays", "Input.OnThe", "Input.Until", "Input.Times", "Input.Without");
         await SweepAsync(browser, "/account", "/account?handler=name", "Name.Name");
         await SweepAsync(browser, "/account/security", "/account/security?handler=start", "Start.CurrentPassword");
         await SweepAsync(browser, $"/manage/{org.Slug}/team", $"/manage/{org.Slug}/team?handler=invite", "Input.Email", "Input.Roles");

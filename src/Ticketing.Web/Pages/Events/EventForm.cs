@@ -56,6 +56,14 @@ public sealed record EventForm
 
     public uint Version { get; init; }
 
+    /// <summary>For a date of a series: which dates take the change.</summary>
+    public SeriesScope Scope { get; init; }
+
+    /// <summary>The plan that was shown and agreed to, as <see cref="KeyOf"/>.</summary>
+    public string? Agreed { get; init; }
+
+    internal static string KeyOf(SeriesPlan plan) => $"{string.Join('-', plan.Parts)}/{plan.Dates}/{plan.Closed}/{plan.MovedWithPaid}";
+
     internal static EventForm Of(EventDetails e) => new()
     {
         Title = e.Title, Slug = e.Slug, Summary = e.Summary, Description = e.Description, Kind = e.Kind, Format = e.Format, Visibility = e.Visibility,

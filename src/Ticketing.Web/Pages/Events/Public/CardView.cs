@@ -12,7 +12,7 @@ public sealed record CardView(string Title, string Href, string When, string? Pl
     /// <param name="t">the reader's words.</param>
     /// <param name="href">its page, where that isn't at the installation's host.</param>
     public static CardView Of(EventCard e, IStringLocalizer t, string? href = null) => new(
-        e.Title, href ?? $"/{e.OrganizationSlug}/{e.Slug}", WhenText.Format(e.StartsAt, null, e.TimeZone, "short", CultureInfo.CurrentCulture),
+        e.Title, href ?? $"/{e.OrganizationSlug}/{e.Slug}", WhenText.Format(e.StartsAt, null, e.TimeZone, "short", CultureInfo.CurrentCulture) + (e.MoreDates > 0 ? " · " + t[e.MoreDates == 1 ? "1 more date" : "{0} more dates", e.MoreDates].Value : ""),
         PlaceOf(e, t),
         PriceOf(e, t), e.CoverFileId is { } file ? $"/files/{file}?w=480" : null, e.IsCancelled ? "cancelled" : null);
 

@@ -20,7 +20,7 @@ namespace Ticketing.Web.Pages.Events.Public;
 [AlikeForVisitors]
 [IgnoreAntiforgeryToken]
 public sealed class EventModel(
-    PublicEventAppService events, ShopAppService shops, AgendaAppService agendas, EventDayAppService days, VisitorAccess visitor, WaitingRooms rooms,
+    PublicEventAppService events, ShopAppService shops, AgendaAppService agendas, EventDayAppService days, ShopDatesAppService dates, VisitorAccess visitor, WaitingRooms rooms,
     IOptions<AppOptions> app, TimeProvider clock) : FormPage
 {
     [FromRoute] public string Org { get; set; } = "";
@@ -43,6 +43,9 @@ public sealed class EventModel(
 
     /// <summary>Of an event of several.</summary>
     public IReadOnlyList<EventDayDto> Days { get; private set; } = [];
+
+    /// <summary>Others of its series.</summary>
+    public ShopDates Others { get; private set; } = new(0, []);
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -75,6 +78,7 @@ public sealed class EventModel(
             return;
         }
 
+        Others = await dates.GetAsync(EventSlug, cancellationToken);
         Agenda = await agendas.GetBySlugAsync(EventSlug, cancellationToken);
         if (Event.Kind != EventKind.SaveTheDate) Shop = await shops.GetAsync(EventSlug, null, cancellationToken);
     }

@@ -5,7 +5,7 @@ using Ticketing.Events;
 namespace Ticketing.Sessions;
 
 /// <summary>An event's programme, for copying and deleting it with its event. Speakers are the organization's and stay.</summary>
-internal sealed class ProgrammeContent(ITicketingDb db, ISessionSeats seats) : IEventContent
+internal sealed class SessionsContent(ITicketingDb db, ISessionSeats seats) : IEventContent
 {
     public int Tier => 1;
 
