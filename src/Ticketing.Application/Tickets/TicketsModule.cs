@@ -19,5 +19,6 @@ public static class TicketsModule
         .AddScoped<TicketAgendas>()
         .AddScoped<TicketEnrolment>()
         .AddScoped<TicketDocuments>()
-        .AddScoped<IEventContent, TicketsContent>();
+        .AddScoped<IEventContent, TicketsContent>()
+        .AddScoped<IEventContent, BadgesContent>();
 }
