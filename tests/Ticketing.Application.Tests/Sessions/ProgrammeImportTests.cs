@@ -81,6 +81,9 @@ public sealed class ProgrammeImportTests(TestApp app) : IClassFixture<TestApp>
         (outcome.Sessions, outcome.Speakers, outcome.Tracks).ShouldBe((new(0, 0, 1), new(0, 0, 1), new(0, 0, 0)));
         (await organization.SessionsAsync(harbour.Id)).Select(session => session.Title).ShouldBe(["Breakfast", "Lanterns on the water", "Reading the tide table"]);
         (await organization.ProgrammeAsync(harbour.Id)).Rooms.Select(room => room.Name).ShouldBe(["Boathouse", "Quay", "Galley"]);
+        var told = await Ticketing.Application.Tests.Calendars.FeedReading.FetchAsync(app, $"/{organization.Slug}/{harbour.Slug}/programme.ics", null);
+        told.Entries.Count(entry => entry.Status == "CANCELLED").ShouldBe(1, "its calendar says so");
+        told.Entries.Count.ShouldBe(4);
     }
 
     [Fact]
