@@ -55,6 +55,8 @@ public sealed partial class AuditSweepTests(TestApp app) : IClassFixture<TestApp
         ["src/Ticketing.EntityFrameworkCore/Notifications/MailQueueDoor.cs"] = "mail on its way",
         ["src/Ticketing.EntityFrameworkCore/Notifications/MailboxDoor.cs"] = "the receiving side of trying out",
         ["src/Ticketing.EntityFrameworkCore/Orders/OpeningStatements.cs"] = "a rush's holds, in the orders",
+        ["src/Ticketing.EntityFrameworkCore/Orders/HeldSessionsSql.cs"] = "sessions chosen with an order that is not good, given back with their seats",
+        ["src/Ticketing.EntityFrameworkCore/Tickets/Badges/BadgesDoor.cs"] = "who makes a file of badges; that it was asked for and fetched is recorded",
         ["src/Ticketing.EntityFrameworkCore/Payments/SandboxDoor.cs"] = "the books of the provider it plays",
         ["src/Ticketing.EntityFrameworkCore/Queueing/PlacesDoor.cs"] = "who waits, for minutes",
         ["src/Ticketing.EntityFrameworkCore/Queueing/RoomTick.cs"] = "counters of a room",
