@@ -17,8 +17,12 @@ public sealed class CalendarFiles(ITicketingDb db, ICurrentTenant tenant, IOrgan
     public async Task<DocumentFile?> RenderAsync(Guid id, CancellationToken cancellationToken)
     {
         var order = await db.Set<Order>().AsNoTracking().SingleAsync(o => o.Id == id, cancellationToken);
-        return await OfOrderAsync(order, cancellationToken) is { } file ? new(file.Name, file.ContentType, file.Content) : null;
+        // What was cancelled before its mail went out is in no calendar yet.
+        return order.Status == OrderStatus.Paid ? await RenderAsync(order, cancellationToken) : null;
     }
+
+    internal async Task<DocumentFile?> RenderAsync(Order order, CancellationToken cancellationToken) =>
+        await OfOrderAsync(order, cancellationToken) is { } file ? new(file.Name, file.ContentType, file.Content) : null;
 
     public Task<CalendarFile> OfEventAsync(Event shown, CancellationToken cancellationToken) =>
         WriteAsync(shown, $"/{shown.Slug}", null, false, cancellationToken);
@@ -38,5 +42,17 @@ public sealed class CalendarFiles(ITicketingDb db, ICurrentTenant tenant, IOrgan
     {
         var organization = await organizations.FindAsync(tenant.Required(), cancellationToken) ?? throw CommonErrors.NotFound("organization");
         return EventCalendar.Write(shown, organization, app.Value.UidHost(), app.Value.Link(organization, path), note, isOver);
+    }
+}
+
+/// <summary>For the mail that says that an order is over.</summary>
+public sealed class CalendarFilesOfEnds(ITicketingDb db, CalendarFiles files) : IDocumentSource
+{
+    public string Kind => DocumentKinds.OrderCalendarEnd;
+
+    public async Task<DocumentFile?> RenderAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var order = await db.Set<Order>().AsNoTracking().SingleAsync(o => o.Id == id, cancellationToken);
+        return order.Status == OrderStatus.Paid ? null : await files.RenderAsync(order, cancellationToken);
     }
 }

@@ -38,7 +38,7 @@ public sealed class MailCancellation(OrderMailReader orders, MailWriter mails) :
             IsForContract = true,
             Colour = found.Order.Colour,
             Content = isRefunded ? OrderMails.Refunded(found.Order) : OrderMails.Cancelled(found.Order),
-            Documents = [new(DocumentKinds.OrderCalendar, message.OrderId)],
+            Documents = [new(DocumentKinds.OrderCalendarEnd, message.OrderId)],
         }, cancellationToken);
     }
 }

@@ -38,6 +38,9 @@ public static class DocumentKinds
     /// <summary>An order's tickets as PDF, by order id.</summary>
     public const string OrderTickets = "order-tickets";
 
-    /// <summary>An order's event as calendar file, by order id.</summary>
+    /// <summary>A good order's event as calendar file, by order id.</summary>
     public const string OrderCalendar = "order-calendar";
+
+    /// <summary>What takes that out of the calendar again, for an order that is good no more.</summary>
+    public const string OrderCalendarEnd = "order-calendar-end";
 }
