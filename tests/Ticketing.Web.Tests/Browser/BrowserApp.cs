@@ -18,6 +18,7 @@ public sealed class BrowserApp : TestApp
     private IBrowser? _browser;
 
     private readonly int _port = FreePort();
+    private int _visitors;
 
     public BrowserApp() => UseKestrel(_port);
 
@@ -30,7 +31,7 @@ public sealed class BrowserApp : TestApp
         var context = await browser.NewContextAsync(new()
         {
             BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, ColorScheme = theme,
-            ReducedMotion = ReducedMotion.Reduce, Locale = "en-GB", JavaScriptEnabled = script, HasTouch = width < 600,
+            ReducedMotion = ReducedMotion.Reduce, Locale = "en-GB", JavaScriptEnabled = script, HasTouch = width < 600, ExtraHTTPHeaders = Visitor(),
         });
         return new(context, await context.NewPageAsync());
     }
@@ -42,10 +43,17 @@ public sealed class BrowserApp : TestApp
         var browser = await _playwright!.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", .. arguments] });
         var context = await browser.NewContextAsync(new()
         {
-            BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, Locale = "en-GB", HasTouch = width < 600, Permissions = ["camera"],
+            BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, Locale = "en-GB", HasTouch = width < 600, Permissions = ["camera"], ExtraHTTPHeaders = Visitor(),
         });
         context.Close += (_, _) => _ = browser.CloseAsync();
         return new(context, await context.NewPageAsync());
+    }
+
+    /// <summary>Each tab comes from a network of its own, as a proxy on this machine would say: the clock stands still, and with it what one network may do in a time.</summary>
+    private IEnumerable<KeyValuePair<string, string>> Visitor()
+    {
+        var number = Interlocked.Increment(ref _visitors);
+        return [new("X-Forwarded-For", $"198.18.{number / 250}.{(number % 250) + 1}")];
     }
 
     public override async ValueTask DisposeAsync()
