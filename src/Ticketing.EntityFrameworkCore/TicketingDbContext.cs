@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Ticketing.Auditing;
 using Ticketing.Common;
+using Ticketing.Common.Notices;
 using Ticketing.Common.Outbox;
 using Ticketing.Identity;
 
@@ -17,8 +18,12 @@ public sealed class TicketingDbContext(
     ICurrentTenant tenant,
     LocalEventBus localEvents,
     OutboxWriter outbox,
+    EventNews news,
     AuditCapture audit) : IdentityUserContext<User, Guid>(options), ITicketingDb
 {
+    // To be told once it is committed.
+    private readonly HashSet<string> untold = new(StringComparer.Ordinal);
+
     /// <summary>Read by the tenant filter at each query.</summary>
     public Guid? CurrentTenantId => tenant.Id;
 
@@ -28,12 +33,14 @@ public sealed class TicketingDbContext(
         TenantStamp.Apply(ChangeTracker, tenant);
         var wrote = outbox.Write(this);
         var elsewhere = audit.Capture(this);
+        untold.UnionWith(EventNews.Of(ChangeTracker));
         try
         {
             var rows = elsewhere.Count == 0
                 ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
                 : await SaveWithNotesAsync(elsewhere, acceptAllChangesOnSuccess, cancellationToken);
             if (wrote) outbox.Wake();
+            if (Database.CurrentTransaction is null) TellNews();
             return rows;
         }
         catch (DbUpdateConcurrencyException)
@@ -56,7 +63,14 @@ public sealed class TicketingDbContext(
         await transaction.CommitAsync(cancellationToken);
         FaultPoints.Pass(FaultPoints.AfterCommit);
         outbox.Wake();
+        TellNews();
         return result;
+    }
+
+    private void TellNews()
+    {
+        foreach (var notice in untold) news.Tell(notice);
+        untold.Clear();
     }
 
     private Task<int> SaveWithNotesAsync(IReadOnlyList<(Guid? UserId, AuditEntry Entry)> elsewhere, bool acceptAllChangesOnSuccess, CancellationToken cancellationToken) =>

@@ -58,6 +58,9 @@ public sealed class Scan : Entity, IMultiTenant
 {
     public const int MaxReasonLength = 200;
 
+    /// <summary>Under which pages hear that something happened at a door.</summary>
+    public const string Topic = "door";
+
     private Scan()
     {
     }

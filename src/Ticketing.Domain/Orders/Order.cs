@@ -7,12 +7,15 @@ namespace Ticketing.Orders;
 /// What someone buys at one event, from hold to end. Its lines snapshot name and price at the time of the hold.
 /// Its id is also the id of its hold in the stock.
 /// </summary>
-public sealed class Order : AggregateRoot, IMultiTenant
+public sealed class Order : AggregateRoot, IMultiTenant, IEventNews
 {
     public const int MaxNameLength = 160;
     public const int CodeLength = 8;
     public const int MaxTickets = 100;
     public const int MaxClientKeyLength = 100;
+
+    /// <summary>Under which pages hear that something was sold, or given back.</summary>
+    public const string Topic = "sales";
 
     private readonly List<OrderLine> lines = [];
 
@@ -37,6 +40,8 @@ public sealed class Order : AggregateRoot, IMultiTenant
     public Guid TenantId { get; private set; }
 
     public Guid EventId { get; private set; }
+
+    string IEventNews.Topic => Topic;
 
     /// <summary>For people: on mails, tickets, at the door. Unique in the organization.</summary>
     public string Code { get; private set; } = "";

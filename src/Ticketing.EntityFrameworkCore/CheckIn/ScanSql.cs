@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
 using Ticketing.Common;
+using Ticketing.Common.Notices;
 
 namespace Ticketing.CheckIn;
 
@@ -11,7 +12,7 @@ namespace Ticketing.CheckIn;
 /// Written for READ COMMITTED. A scan id that is there already makes the whole statement do nothing; two at once with one
 /// id end in a unique violation that takes with it what the second did.
 /// </summary>
-public sealed class ScanSql(TicketingDbContext db, ITokenScans decided, TimeProvider clock) : ITicketScans
+public sealed class ScanSql(TicketingDbContext db, ITokenScans decided, TimeProvider clock, EventNews news) : ITicketScans
 {
     // $1 id · $2 event · $3 checkpoint · $4 method · $5 code hash · $6 reason · $7 scanned at · $8 recorded at · $9 user · $10 direction · $11 device
     private const string Row = "insert into checkin.scans (tenant_id, id, event_id, checkpoint_id, method, code_hash, reason, scanned_at, recorded_at, user_id, direction, device_id, ticket_id, result, undoes)";
@@ -57,7 +58,9 @@ public sealed class ScanSql(TicketingDbContext db, ITokenScans decided, TimeProv
     {
         try
         {
-            return await ReadAsync(sql, [.. ParametersOf(attempt), .. more], r => new RecordedScan(ResultOf(r), TicketOf(r), false), cancellationToken);
+            var recorded = await ReadAsync(sql, [.. ParametersOf(attempt), .. more], r => new RecordedScan(ResultOf(r), TicketOf(r), false), cancellationToken);
+            news.Tell(Scan.Topic, attempt.EventId);
+            return recorded;
         }
         catch (PostgresException violation) when (violation is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_scans" or "ux_admissions_scan" })
         {

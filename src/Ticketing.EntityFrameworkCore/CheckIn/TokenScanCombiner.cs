@@ -1,6 +1,7 @@
 using Npgsql;
 using Ticketing.Common;
 using Ticketing.Common.Combining;
+using Ticketing.Common.Notices;
 
 namespace Ticketing.CheckIn;
 
@@ -14,11 +15,12 @@ public sealed class TokenScanCombiner : ITokenScans
     private readonly HotWrites connections;
     private readonly ICurrentTenant tenant;
     private readonly TimeProvider clock;
+    private readonly EventNews news;
     private readonly Combiner<Guid, DoorRequest, TokenScan?> combiner;
 
-    public TokenScanCombiner(HotWrites connections, ICurrentTenant tenant, TimeProvider clock)
+    public TokenScanCombiner(HotWrites connections, ICurrentTenant tenant, TimeProvider clock, EventNews news)
     {
-        (this.connections, this.tenant, this.clock) = (connections, tenant, clock);
+        (this.connections, this.tenant, this.clock, this.news) = (connections, tenant, clock, news);
         combiner = new(AdmitAsync, HotWriteLimits.Default, clock);
     }
 
@@ -41,6 +43,7 @@ public sealed class TokenScanCombiner : ITokenScans
             var answers = requests.Select(request => Decide(request, facts, decided)).ToList();
             await DoorWriting.WriteAsync(connection, transaction, decided);
             await transaction.CommitAsync();
+            foreach (var eventId in decided.Select(d => d.Attempt.EventId).Distinct()) news.Tell(Scan.Topic, eventId);
             return answers;
         }
         catch (PostgresException twice) when (requests.Count == 1 && twice is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_scans" or "ux_admissions_scan" or "ux_admissions_left" })

@@ -47,6 +47,8 @@ public static class DatabaseModule
         services.AddSingleton<WorkerLine>();
         services.AddSingleton<DatabaseNotices>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseNotices>());
+        services.AddSingleton<EventNews>();
+        services.AddHostedService(provider => provider.GetRequiredService<EventNews>());
         AddNoticed<AccessCache>(services);
         AddNoticed<SessionCache>(services);
         AddNoticed<TokenCache>(services);

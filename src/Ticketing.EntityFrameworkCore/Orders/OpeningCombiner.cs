@@ -4,6 +4,7 @@ using NpgsqlTypes;
 using Ticketing.Catalog;
 using Ticketing.Common;
 using Ticketing.Common.Combining;
+using Ticketing.Common.Notices;
 
 namespace Ticketing.Orders;
 
@@ -18,12 +19,13 @@ public sealed class OpeningCombiner : IOrderOpenings
     private readonly HotWrites connections;
     private readonly ICurrentTenant tenant;
     private readonly TimeProvider clock;
+    private readonly EventNews news;
     private readonly RecentShortages shortages;
     private readonly Combiner<Guid, Order, Opening> combiner;
 
-    public OpeningCombiner(HotWrites connections, ICurrentTenant tenant, TimeProvider clock, IOptions<CatalogOptions> options)
+    public OpeningCombiner(HotWrites connections, ICurrentTenant tenant, TimeProvider clock, EventNews news, IOptions<CatalogOptions> options)
     {
-        (this.connections, this.tenant, this.clock) = (connections, tenant, clock);
+        (this.connections, this.tenant, this.clock, this.news) = (connections, tenant, clock, news);
         shortages = new(options.Value.Fresh, clock);
         combiner = new(OpenAsync, HotWriteLimits.Default, clock);
     }
@@ -37,7 +39,9 @@ public sealed class OpeningCombiner : IOrderOpenings
     private async Task<IReadOnlyList<Opening>> OpenAsync(Guid tenantId, IReadOnlyList<Order> orders)
     {
         await using var connection = await connections.OpenAsync();
-        return await TryAllAsync(connection, tenantId, orders) ?? await ShareOutAsync(connection, tenantId, orders);
+        var answers = await TryAllAsync(connection, tenantId, orders) ?? await ShareOutAsync(connection, tenantId, orders);
+        foreach (var eventId in orders.Select(o => o.EventId).Distinct()) news.Tell(Order.Topic, eventId);
+        return answers;
     }
 
     /// <returns><c>null</c>, with nothing changed, when some quota had too few places for all.</returns>

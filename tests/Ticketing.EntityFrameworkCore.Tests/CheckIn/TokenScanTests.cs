@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Ticketing.CheckIn;
 using Ticketing.Common;
+using Ticketing.Common.Notices;
 using Ticketing.TestBase;
 using Ticketing.Tickets;
 
@@ -166,7 +167,7 @@ public sealed class TokenScanTests(TestApp app) : IClassFixture<TestApp>
         private readonly List<(HotWrites Connections, TokenScanCombiner Combiner)> processes = Enumerable.Range(0, 2).Select(_ =>
         {
             var connections = new HotWrites(NpgsqlDataSource.Create(app.Database.Connections.HotWrites));
-            return (connections, new TokenScanCombiner(connections, app.Services.GetRequiredService<ICurrentTenant>(), app.Clock));
+            return (connections, new TokenScanCombiner(connections, app.Services.GetRequiredService<ICurrentTenant>(), app.Clock, app.Services.GetRequiredService<EventNews>()));
         }).ToList();
 
         public Task<TokenScan?> TryAsync(int number, Ticket ticket, ScanAttempt attempt, int? revision = null) => Task.Run(() => app.InScopeAsync(

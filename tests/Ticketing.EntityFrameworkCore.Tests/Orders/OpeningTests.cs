@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Ticketing.Catalog;
 using Ticketing.Common;
+using Ticketing.Common.Notices;
 using Ticketing.EntityFrameworkCore.Tests.Catalog;
 using Ticketing.Orders;
 using Ticketing.TestBase;
@@ -150,7 +151,7 @@ public sealed class OpeningTests(TestApp app) : IClassFixture<TestApp>
         private readonly List<(HotWrites Connections, OpeningCombiner Combiner)> processes = Enumerable.Range(0, count).Select(_ =>
         {
             var connections = new HotWrites(NpgsqlDataSource.Create(app.Database.Connections.HotWrites));
-            return (connections, new OpeningCombiner(connections, app.Services.GetRequiredService<ICurrentTenant>(), app.Clock, Options.Create(new CatalogOptions { Fresh = TimeSpan.Zero })));
+            return (connections, new OpeningCombiner(connections, app.Services.GetRequiredService<ICurrentTenant>(), app.Clock, app.Services.GetRequiredService<EventNews>(), Options.Create(new CatalogOptions { Fresh = TimeSpan.Zero })));
         }).ToList();
 
         public Task<Opening> OpenAsync(int number, Order order) => bench.InAsync(_ => processes[number % processes.Count].Combiner.OpenAsync(order, default));

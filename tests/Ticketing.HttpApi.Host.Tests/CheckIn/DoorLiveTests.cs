@@ -6,7 +6,7 @@ using Ticketing.TestBase;
 namespace Ticketing.HttpApi.Host.Tests.CheckIn;
 
 /// <summary>
-/// What happens in one process is told by another. Mutants: the trigger tr_scans_told dropped, the pause between
+/// What happens in one process is told by another. Mutants: <c>EventNews.Tell</c> left out after scans, the pause between
 /// two messages left out, the permission not asked for.
 /// </summary>
 public sealed class DoorLiveTests(TestApp app) : IClassFixture<TestApp>

@@ -7,7 +7,7 @@ using Ticketing.TestBase;
 namespace Ticketing.HttpApi.Host.Tests.Orders;
 
 /// <summary>
-/// What is sold in one process is told by another. Mutants: the triggers tr_orders_told and tr_orders_opened dropped, the topic's
+/// What is sold in one process is told by another. Mutants: <c>EventNews.Tell</c> left out where orders are opened, or after saves, the topic's
 /// permission not asked for, nobody told after the line to the database was cut.
 /// </summary>
 public sealed class SalesLiveTests(TestApp app) : IClassFixture<TestApp>

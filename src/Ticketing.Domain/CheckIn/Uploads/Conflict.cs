@@ -19,7 +19,7 @@ public enum CaseKind
 }
 
 /// <summary>A case for people: admissions of one ticket, at one checkpoint and in one period, that were found to contradict each other or the rules.</summary>
-public sealed class Conflict : AggregateRoot, IMultiTenant
+public sealed class Conflict : AggregateRoot, IMultiTenant, IEventNews
 {
     public const int MaxNoteLength = 1000;
 
@@ -30,6 +30,8 @@ public sealed class Conflict : AggregateRoot, IMultiTenant
     public Guid TenantId { get; private set; }
 
     public Guid EventId { get; private set; }
+
+    string IEventNews.Topic => Scan.Topic;
 
     public Guid TicketId { get; private set; }
 

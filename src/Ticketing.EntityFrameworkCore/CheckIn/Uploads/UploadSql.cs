@@ -2,6 +2,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Ticketing.Common;
 using Ticketing.Common.Combining;
+using Ticketing.Common.Notices;
 
 namespace Ticketing.CheckIn;
 
@@ -10,7 +11,7 @@ namespace Ticketing.CheckIn;
 /// One transaction: lock the tickets by id, read all that stands of them, add what is new, and derive admissions and cases
 /// from the whole (ADR 0024). Lock: the tickets, as for every decision at the door.
 /// </summary>
-public sealed class UploadSql(HotWrites connections, ICurrentTenant tenant, TimeProvider clock) : IScanUploads
+public sealed class UploadSql(HotWrites connections, ICurrentTenant tenant, TimeProvider clock, EventNews news) : IScanUploads
 {
     private const int Tries = 5;
 
@@ -51,6 +52,7 @@ public sealed class UploadSql(HotWrites connections, ICurrentTenant tenant, Time
         await UploadWriting.WriteAsync(connection, transaction, facts, clock.GetUtcNow());
         var results = await UploadWriting.ReadResultsAsync(connection, transaction, scans.Select(s => s.Attempt.Id).ToArray());
         await transaction.CommitAsync();
+        foreach (var eventId in scans.Select(s => s.Attempt.EventId).Distinct()) news.Tell(Scan.Topic, eventId);
         return [.. scans.Select(s => results[s.Attempt.Id])];
     }
 
